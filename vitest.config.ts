@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+/** `fast` is the pure half, seconds; `full` needs PostgreSQL, Chromium and the model; `check` is what takes longer. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'fast', include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.full.test.ts', 'tests/**/*.check.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'full',
+          include: ['tests/**/*.full.test.ts'],
+          globalSetup: ['tests/support/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'check',
+          include: ['tests/**/*.check.test.ts'],
+          globalSetup: ['tests/support/global-setup.ts'],
+          testTimeout: 1_200_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+    maxWorkers: 2,
+  },
+})
