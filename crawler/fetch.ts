@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import type { FetchOutcome } from '../domain/fetch-outcome.ts'
+import type { Resolve } from './address.ts'
+import { createExchange, DEFAULT_LIMITS, type Exchange, type FetchLimits } from './exchange.ts'
+
+/**
+ * Fetching over HTTP. `address.ts` says what may be reached, `exchange.ts` sends one request within its limits, `failure.ts` puts
+ * broken connections into words; here redirects, conditional GET and the meaning of each status.
+ */
+
+/** What the host told us last time, for a conditional GET. */
+export interface Validators {
+  readonly etag: string | null
+  readonly lastModified: string | null
+  readonly bodySha256: string | null
+}
+
+export interface FetchOptions {
+  /** Replaces the fetcher's own for this request. */
+  readonly userAgent?: string | null
+  readonly validators?: Validators
+  readonly accept?: string
+  readonly signal?: AbortSignal
+  /** Asked before a redirect is followed; anything but `follow` is the reason to refuse it. */
+  onRedirect?(url: string): 'follow' | string | Promise<'follow' | string>
+}
+
+export interface Fetcher {
+  /** Everything that can happen outside is a value; rejects for bugs only. */
+  fetch(url: string, options?: FetchOptions): Promise<FetchOutcome>
+  close(): Promise<void>
+}
+
+export interface FetcherOptions {
+  /** Who we are, with a contact. */
+  readonly userAgent: string
+  readonly allowLoopback: boolean
+  readonly clock: () => Date
+  readonly limits?: Partial<FetchLimits>
+  readonly resolve?: Resolve
+}
+
+const ACCEPT =
+  'text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/pdf;q=0.9, */*;q=0.5'
+const REDIRECTS = new Set([301, 302, 303, 307, 308])
+const isPage = (status: number) => status === 200 || status === 203
+
+/** Opens a pool of connections; close it when done. */
+export function createFetcher(options: FetcherOptions): Fetcher {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const exchange = createExchange(options, limits)
+  return {
+    async fetch(url, request = {}) {
+      const deadline = startDeadline(limits.totalMs, request.signal)
+      try {
+        return await follow(exchange, url, request, { ...options, limits, signal: deadline.signal })
+      } finally {
+        deadline.stop()
+      }
+    },
+    close: () => exchange.close(),
+  }
+}
+
+interface Context extends FetcherOptions {
+  readonly limits: FetchLimits
+  readonly signal: AbortSignal
+}
+
+async function follow(exchange: Exchange, url: string, request: FetchOptions, context: Context): Promise<FetchOutcome> {
+  const seen: string[] = []
+  for (let current = url; ; ) {
+    seen.push(withoutFragment(current))
+    const via = seen.length > 1 ? ` (after a redirect to ${current})` : ''
+    const answer = await exchange.send(
+      { url: current, headers: requestHeaders(request, context.userAgent), signal: context.signal },
+      isPage,
+    )
+    if (answer.kind !== 'answer') {
+      const reason = answer.reason + via
+      return answer.kind === 'refused'
+        ? { kind: 'refused', reason, status: null }
+        : { kind: 'retry', reason, status: null, delayMs: null }
+    }
+    const { status, headers } = answer
+    if (isPage(status)) return fetched(url, current, status, headers, answer.body, request, context)
+    const next = REDIRECTS.has(status) ? absolute(headers.location, current) : null
+    if (next === null) return withoutBody(status, headers, request, context.clock(), via)
+    if (seen.includes(withoutFragment(next))) {
+      return { kind: 'refused', reason: `redirect loop: ${[...seen.slice(-3), next].join(' → ')}`, status }
+    }
+    if (seen.length > context.limits.redirectsMax) {
+      return { kind: 'refused', reason: `more than ${context.limits.redirectsMax} redirects`, status }
+    }
+    const verdict = (await request.onRedirect?.(next)) ?? 'follow'
+    if (verdict !== 'follow') return { kind: 'refused', reason: `${verdict} (after a redirect to ${next})`, status }
+    current = next
+  }
+}
+
+function requestHeaders(request: FetchOptions, userAgent: string): Record<string, string> {
+  const { etag, lastModified } = request.validators ?? {}
+  return {
+    'user-agent': request.userAgent ?? userAgent,
+    accept: request.accept ?? ACCEPT,
+    ...(etag ? { 'if-none-match': etag } : {}),
+    ...(lastModified ? { 'if-modified-since': lastModified } : {}),
+  }
+}
+
+/** A 200 whose bytes are those of last time is no news either: many hosts answer no conditional GET. */
+function fetched(
+  url: string,
+  finalUrl: string,
+  status: number,
+  headers: Record<string, string>,
+  body: Uint8Array,
+  request: FetchOptions,
+  context: Context,
+): FetchOutcome {
+  const sha256 = createHash('sha256').update(body).digest('hex')
+  if (sha256 === request.validators?.bodySha256)
+    return { kind: 'not-modified', reason: `HTTP ${status}, the same bytes as before` }
+  const snapshot = {
+    url,
+    finalUrl,
+    status,
+    headers,
+    mediaType: mediaTypeOf(headers['content-type']),
+    body,
+    sha256,
+    fetchedAt: context.clock(),
+    kind: 'fetched',
+  } as const
+  return { kind: 'fetched', snapshot }
+}
+
+function withoutBody(
+  status: number,
+  headers: Record<string, string>,
+  request: FetchOptions,
+  now: Date,
+  via: string,
+): FetchOutcome {
+  const words = `HTTP ${status}${STATUS_CODES[status] ? ` ${STATUS_CODES[status]}` : ''}`
+  if (status === 304 && (request.validators?.etag || request.validators?.lastModified)) {
+    return { kind: 'not-modified', reason: words }
+  }
+  if (status >= 400 && status < 500 && ![408, 425, 429].includes(status)) return { kind: 'refused', reason: words + via, status }
+  // The host's own clock where it tells it: its Retry-After date is meant by that one.
+  const sentAt = headers.date === undefined ? Number.NaN : Date.parse(headers.date)
+  const delayMs = retryAfterMs(headers['retry-after'], Number.isNaN(sentAt) ? now : new Date(sentAt))
+  const asked = delayMs === null ? '' : `, retry in ${Math.round(delayMs / 1000)} s`
+  const odd = status < 300 ? ': an answer without a page' : REDIRECTS.has(status) ? ' without a usable Location' : ''
+  return { kind: 'retry', reason: words + odd + asked + via, status, delayMs }
+}
+
+/**
+ * Reads a Retry-After header: seconds or an HTTP date.
+ *
+ * @returns milliseconds from `now`, never negative; null when it is absent or unreadable
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+export function retryAfterMs(value: string | undefined, now: Date): number | null {
+  if (value === undefined) return null
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000
+  const at = /[A-Za-z]{3}/.test(value) ? Date.parse(value) : Number.NaN
+  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
+}
+
+/** Content type without parameters, lower case; `application/octet-stream` where none was given. */
+export function mediaTypeOf(contentType: string | undefined): string {
+  return contentType?.split(';')[0]?.trim().toLowerCase() || 'application/octet-stream'
+}
+
+function absolute(location: string | undefined, base: string): string | null {
+  return location !== undefined && URL.canParse(location, base) ? new URL(location, base).href : null
+}
+
+const withoutFragment = (url: string) => url.replace(/#.*$/s, '')
+
+/** One signal out of the caller's and a time limit. Not `AbortSignal.any`: on Node 20 it keeps every combination of a long-lived signal. */
+function startDeadline(totalMs: number, outer: AbortSignal | undefined): { signal: AbortSignal; stop(): void } {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(new Error(`took longer than ${totalMs / 1000} s`)), totalMs)
+  const onAbort = () => controller.abort(new Error('stopped by us before the answer came'))
+  if (outer?.aborted) onAbort()
+  outer?.addEventListener('abort', onAbort, { once: true })
+  return {
+    signal: controller.signal,
+    stop() {
+      clearTimeout(timer)
+      outer?.removeEventListener('abort', onAbort)
+    },
+  }
+}
