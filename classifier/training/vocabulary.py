@@ -1,8 +1,9 @@
 """Cuts the vocabulary to what our languages need: rows of the word embedding and pieces of tokenizer.json.
 
-Kept, until PIECES are reached: the special pieces; every piece that occurs in the feed entries and the training texts; every single
-character of any script (so that no text turns into `<unk>`); then, the commonest first (the tokenizer's own order), the pieces of
-Latin, Cyrillic and Arabic script, digits and signs that occur in Debian's word lists, and the Chinese, Japanese and Korean ones.
+Kept: the special pieces; every piece that occurs in the feed entries and the training texts; every single character of any script (so
+that no text turns into `<unk>`); digits and signs; of Latin, Cyrillic and Arabic script what occurs in Debian's word lists and what is
+common; and the commonest Chinese, Japanese and Korean pieces until PIECES are reached ("common" by the tokenizer's own order; the limits
+are wider for the scripts whose inflected forms no word list of ours shows).
 The development texts are not counted: they only measure what the cut changed.
 
     python vocabulary.py BASE WORDS GOLD STREAM OUT     WORDS: folder into which the Debian packages were unpacked
@@ -10,26 +11,24 @@ The development texts are not counted: they only measure what the cut changed.
 
 import gzip
 import html
-import itertools
 import json
 import re
-import shutil
 import sys
 import unicodedata
 from pathlib import Path
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 from transformers import BertModel
 
 import gold
 
-PIECES = 140_000
+PIECES = 145_000
 SPECIAL = ["<s>", "<pad>", "</s>", "<unk>"]
 WORDS_A_LIST = 400_000  # of longer lists every n-th word: Polish has 4.9 million inflected forms
-WITH_WORD_LISTS = {"LATIN", "CYRILLIC", "ARABIC"}
-BY_RANK = {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "IDEOGRAPHIC"}
+IN_LATIN1 = {"swedish"}  # the others are UTF-8
+COMMON = {"LATIN": 60_000, "CYRILLIC": 200_000, "ARABIC": 250_000}  # by script: pieces before this place are kept
+UNTIL_FULL = {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "IDEOGRAPHIC"}
 TOKENIZER_CONFIG = {
     "tokenizer_class": "XLMRobertaTokenizer", "model_max_length": 512,
     "bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "pad_token": "<pad>", "cls_token": "<s>", "sep_token": "</s>", "mask_token": "<mask>",
@@ -42,28 +41,12 @@ def scripts(piece: str) -> set[str]:
 
 
 def words(folder: Path):
-    """The words of each list: plain lists, hunspell dictionaries (flags cut off), edict and SKK (headwords)."""
+    """Name and words of each list in a folder `dict`."""
     for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or not path.is_file():
-            continue
-        if path.parent.name in ("dict", "hunspell") and path.suffix in ("", ".dic"):
+        if path.is_file() and not path.is_symlink() and path.parent.name == "dict":
             raw = path.read_bytes()
-            encoding = encoding_of(path)
-            found = [re.split(r"[/\t]", line)[0] for line in raw.decode(encoding, "replace").splitlines()]
-        elif path.parent.name in ("edict", "skk"):
-            found = [line.split(" ")[0] for line in path.read_bytes().decode("euc-jp", "replace").splitlines()]
-        else:
-            continue
-        found = [word for word in found if word and not word.isdigit()]
-        if found:
+            found = raw.decode("latin1" if path.name in IN_LATIN1 else "utf8").split("\n")
             yield path.name, found[:: -(-len(found) // WORDS_A_LIST)]
-
-
-def encoding_of(path: Path) -> str:
-    """A hunspell dictionary's encoding stands in the .aff file beside it; Debian's plain lists are UTF-8."""
-    rules = path.with_suffix(".aff")
-    stated = re.search(rb"^\xef?\xbb?\xbf?SET\s+(\S+)", rules.read_bytes(), re.M) if path.suffix == ".dic" and rules.exists() else None
-    return {"microsoft-cp1251": "cp1251"}.get(stated[1].decode().lower(), stated[1].decode()) if stated else "utf8"
 
 
 def stream(path: Path) -> list[str]:
@@ -76,8 +59,8 @@ def stream(path: Path) -> list[str]:
 def occurring(tokenizer: Tokenizer, texts: list[str]) -> set[int]:
     """The ids of the pieces that the texts use."""
     found: set[int] = set()
-    for batch in itertools.batched(texts, 20_000) if hasattr(itertools, "batched") else (texts[at : at + 20_000] for at in range(0, len(texts), 20_000)):
-        for encoding in tokenizer.encode_batch_fast(list(batch), add_special_tokens=False):
+    for at in range(0, len(texts), 20_000):
+        for encoding in tokenizer.encode_batch_fast(texts[at : at + 20_000], add_special_tokens=False):
             found.update(encoding.ids)
     return found
 
@@ -85,14 +68,12 @@ def occurring(tokenizer: Tokenizer, texts: list[str]) -> set[int]:
 def choose(vocabulary: list[str], in_texts: set[int], in_lists: set[int]) -> list[int]:
     """The ids to keep, ascending, without `<mask>`, which goes to the end."""
     last = len(vocabulary) - 1
-    kept = set(range(len(SPECIAL))) | in_texts | {i for i, piece in enumerate(vocabulary) if len(piece.strip("▁")) <= 1}
-    for i, piece in enumerate(vocabulary[:last]):
-        if len(kept) >= PIECES - 1:
-            break
-        found = scripts(piece)
-        if (found <= WITH_WORD_LISTS and i in in_lists) or not found or (found and found <= BY_RANK):
-            kept.add(i)
-    return sorted(kept - {last})
+    found = [scripts(piece) for piece in vocabulary[:last]]
+    kept = set(range(len(SPECIAL))) | in_texts
+    kept |= {i for i in range(last) if len(vocabulary[i].strip("▁")) <= 1 or not found[i]}
+    kept |= {i for i in range(last) if len(found[i]) == 1 and (limit := COMMON.get(*found[i])) and (i < limit or i in in_lists)}
+    asian = [i for i in range(last) if i not in kept and found[i] <= UNTIL_FULL]
+    return sorted((kept | set(asian[: max(0, PIECES - 1 - len(kept))])) - {last})
 
 
 def main(base: Path, word_lists: Path, gold_folder: Path, stream_file: Path, out: Path) -> None:
