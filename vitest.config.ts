@@ -6,13 +6,17 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'fast', include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.full.test.ts', 'tests/**/*.check.test.ts'] },
+        test: {
+          name: 'fast',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/**/*.full.test.{ts,tsx}', 'tests/**/*.check.test.{ts,tsx}'],
+        },
       },
       {
         extends: true,
         test: {
           name: 'full',
-          include: ['tests/**/*.full.test.ts'],
+          include: ['tests/**/*.full.test.{ts,tsx}'],
           globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -22,7 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'check',
-          include: ['tests/**/*.check.test.ts'],
+          include: ['tests/**/*.check.test.{ts,tsx}'],
           globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 1_200_000,
           hookTimeout: 120_000,

@@ -28,11 +28,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await cluster[Symbol.asyncDispose]()
     await rm(folder, { recursive: true, force: true })
   }
-  try {
-    await Promise.all([fillPostgres(cluster.url), fillPglite(folder)])
-  } catch (error) {
+  const filled = await Promise.allSettled([fillPostgres(cluster.url), fillPglite(folder)])
+  const failed = filled.find((result) => result.status === 'rejected')
+  if (failed) {
     await teardown()
-    throw error
+    throw failed.reason
   }
   project.provide('templates', { postgresUrl: cluster.url, pgliteDump: join(folder, 'pglite.tar') })
   return teardown
