@@ -214,6 +214,7 @@ export const articles = pgTable(
     uniqueIndex('articles_url_version').on(t.canonicalUrl, t.version),
     uniqueIndex('articles_entry').on(t.entryId),
     index('articles_week').on(t.week),
+    index('articles_source').on(t.sourceId),
     index('articles_text').on(t.textSha256),
     index('articles_bands').using('gin', t.bands),
   ],
@@ -236,7 +237,12 @@ export const leftOut = pgTable(
     articleId: ref('article_id').references(() => articles.id),
     at: at('at').notNull(),
   },
-  (t) => [uniqueIndex('left_out_entry').on(t.entryId), index('left_out_week').on(t.week)],
+  (t) => [
+    uniqueIndex('left_out_entry').on(t.entryId),
+    uniqueIndex('left_out_line').on(t.sourceId, t.url, t.reason).where(sql`entry_id is null`),
+    index('left_out_week').on(t.week),
+    index('left_out_source').on(t.sourceId),
+  ],
 )
 
 export const classifications = pgTable(

@@ -1,5 +1,4 @@
 import type { Judgement, RelevanceLevel } from './classification.ts'
-import type { SectionRef } from './digest.ts'
 import type { Review } from './review.ts'
 import type { SnapshotKind } from './snapshot.ts'
 import type { SourceGrade } from './source.ts'
@@ -99,7 +98,6 @@ export interface ArticleDetail extends ArticleSummary {
     readonly articles: readonly (ArticleSummary & { readonly copyOf: number | null })[]
     readonly witnesses: number
   } | null
-  readonly section: SectionRef | null
   readonly reviews: readonly ReviewRecord[]
 }
 

@@ -48,7 +48,7 @@ CREATE TABLE "deliveries" (
 	"outcome" text NOT NULL,
 	"detail" text DEFAULT '' NOT NULL,
 	CONSTRAINT "deliveries_id_at_pk" PRIMARY KEY("id","at")
-);
+) PARTITION BY RANGE ("at");
 --> statement-breakpoint
 CREATE TABLE "digest_items" (
 	"week" text NOT NULL,
@@ -115,7 +115,7 @@ CREATE TABLE "fetches" (
 	"duration_ms" integer NOT NULL,
 	"snapshot_id" bigint,
 	CONSTRAINT "fetches_id_at_pk" PRIMARY KEY("id","at")
-);
+) PARTITION BY RANGE ("at");
 --> statement-breakpoint
 CREATE TABLE "hosts" (
 	"host" text PRIMARY KEY NOT NULL,
@@ -188,7 +188,7 @@ CREATE TABLE "snapshot_bodies" (
 	"encoding" text NOT NULL,
 	"body" "bytea" NOT NULL,
 	CONSTRAINT "snapshot_bodies_snapshot_id_fetched_at_pk" PRIMARY KEY("snapshot_id","fetched_at")
-);
+) PARTITION BY RANGE ("fetched_at");
 --> statement-breakpoint
 CREATE TABLE "snapshots" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "snapshots_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
@@ -291,6 +291,7 @@ ALTER TABLE "story_articles" ADD CONSTRAINT "story_articles_story_id_stories_id_
 CREATE UNIQUE INDEX "articles_url_version" ON "articles" USING btree ("canonical_url","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "articles_entry" ON "articles" USING btree ("entry_id");--> statement-breakpoint
 CREATE INDEX "articles_week" ON "articles" USING btree ("week");--> statement-breakpoint
+CREATE INDEX "articles_source" ON "articles" USING btree ("source_id");--> statement-breakpoint
 CREATE INDEX "articles_text" ON "articles" USING btree ("text_sha256");--> statement-breakpoint
 CREATE INDEX "articles_bands" ON "articles" USING gin ("bands");--> statement-breakpoint
 CREATE UNIQUE INDEX "classifications_once" ON "classifications" USING btree ("article_id","model","heads_version");--> statement-breakpoint
@@ -302,10 +303,22 @@ CREATE INDEX "entries_week" ON "entries" USING btree ("week");--> statement-brea
 CREATE INDEX "fetches_source" ON "fetches" USING btree ("source_id","at");--> statement-breakpoint
 CREATE INDEX "fetches_entry" ON "fetches" USING btree ("entry_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "left_out_entry" ON "left_out" USING btree ("entry_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "left_out_line" ON "left_out" USING btree ("source_id","url","reason") WHERE entry_id is null;--> statement-breakpoint
 CREATE INDEX "left_out_week" ON "left_out" USING btree ("week");--> statement-breakpoint
+CREATE INDEX "left_out_source" ON "left_out" USING btree ("source_id");--> statement-breakpoint
 CREATE INDEX "reviews_story" ON "reviews" USING btree ("story_id","id");--> statement-breakpoint
 CREATE INDEX "sections_topic" ON "sections" USING btree ("topic_id");--> statement-breakpoint
 CREATE INDEX "snapshots_url" ON "snapshots" USING btree ("url","fetched_at");--> statement-breakpoint
 CREATE INDEX "snapshots_sha256" ON "snapshots" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "source_states_due" ON "source_states" USING btree ("host","next_attempt_at");--> statement-breakpoint
 CREATE INDEX "story_articles_story" ON "story_articles" USING btree ("story_id");
+--> statement-breakpoint
+CREATE FUNCTION keep_issued_digest() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF OLD.state = 'issued' THEN
+		RAISE EXCEPTION 'digest % is issued: its bytes never change', OLD.week;
+	END IF;
+	RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER digests_issued_stay BEFORE UPDATE OR DELETE ON "digests" FOR EACH ROW EXECUTE FUNCTION keep_issued_digest();

@@ -1,0 +1,193 @@
+import { and, asc, between, eq, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
+import type { MinHash } from '../../domain/article.ts'
+import type { Judgement, RelevanceLevel } from '../../domain/classification.ts'
+import type { Db } from '../database.ts'
+import { isNewestClassification } from '../rows.ts'
+import { articles, classifications, embeddings, sources, stories, storyArticles } from '../schema.ts'
+
+/** The model and heads that judge, as their rows name them. */
+export interface ModelRef {
+  readonly model: string
+  readonly headsVersion: string
+}
+
+/** Which articles to judge; all that the model has not judged where nothing is given. */
+export interface JudgeRange {
+  readonly since?: Date
+  readonly until?: Date
+}
+
+/** An article as the classifier and the stories need it. */
+export interface ArticleToJudge {
+  readonly id: number
+  readonly title: string
+  readonly text: string
+  readonly publishedAt: Date | null
+  readonly firstSeenAt: Date
+  readonly publisher: string
+  readonly language: string | null
+  readonly minHash: MinHash
+  readonly copyOf: number | null
+}
+
+/** The next articles without a judgement by this model, by id after `afterId`. */
+export async function unjudged(
+  db: Db,
+  by: ModelRef,
+  range: JudgeRange,
+  afterId: number,
+  limit: number,
+): Promise<ArticleToJudge[]> {
+  return db
+    .select({
+      id: articles.id,
+      title: articles.title,
+      text: articles.text,
+      publishedAt: articles.publishedAt,
+      firstSeenAt: articles.extractedAt,
+      publisher: sources.name,
+      language: articles.language,
+      minHash: articles.minHash,
+      copyOf: articles.copyOf,
+    })
+    .from(articles)
+    .innerJoin(sources, eq(sources.id, articles.sourceId))
+    .where(and(sql`${articles.id} > ${afterId}`, isUnjudged(by), ...rangeConditions(range)))
+    .orderBy(asc(articles.id))
+    .limit(limit)
+}
+
+/** How many articles are without a judgement by this model. */
+export async function countUnjudged(db: Db, by: ModelRef, range: JudgeRange): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)`.mapWith(Number) })
+    .from(articles)
+    .where(and(isUnjudged(by), ...rangeConditions(range)))
+  return row?.count ?? 0
+}
+
+function isUnjudged(by: ModelRef): SQL {
+  return sql`not exists (select 1 from ${classifications} where ${classifications.articleId} = ${articles.id}
+    and ${classifications.model} = ${by.model} and ${classifications.headsVersion} = ${by.headsVersion})`
+}
+
+function rangeConditions(range: JudgeRange): (SQL | undefined)[] {
+  const day = sql`coalesce(${articles.publishedAt}, ${articles.extractedAt})`
+  return [
+    range.since ? gte(day, sql`${range.since.toISOString()}::timestamptz`) : undefined,
+    range.until ? lt(day, sql`${range.until.toISOString()}::timestamptz`) : undefined,
+  ]
+}
+
+/** What came of judging one article. */
+export interface JudgedArticle {
+  readonly articleId: number
+  readonly judgement: Judgement | null
+  /** Why it was not judged; null when it was. */
+  readonly notJudged: string | null
+  readonly level: RelevanceLevel
+  /** Length 384; null when it was not judged. */
+  readonly vector: Float32Array | null
+}
+
+/** Adds judgements and embeddings. An article that this model has judged already is left as it is. */
+export async function saveJudgements(db: Db, by: ModelRef, judged: readonly JudgedArticle[], at: Date): Promise<void> {
+  if (judged.length === 0) return
+  await db
+    .insert(classifications)
+    .values(judged.map((article) => classificationRow(article, by, at)))
+    .onConflictDoNothing()
+  const vectors = judged.flatMap(({ articleId, vector }) =>
+    vector ? [{ articleId, model: by.model, vector: Array.from(vector) }] : [],
+  )
+  if (vectors.length > 0) await db.insert(embeddings).values(vectors).onConflictDoNothing()
+}
+
+function classificationRow({ articleId, judgement, notJudged, level }: JudgedArticle, by: ModelRef, at: Date) {
+  return {
+    ...{ articleId, model: by.model, headsVersion: by.headsVersion, level, notJudged, judgedAt: at },
+    topics: judgement?.topics ?? {},
+    labels: [...(judgement?.labels ?? [])],
+    relevance: judgement?.relevance.level ?? 0,
+    relevanceProbabilities: [...(judgement?.relevance.probabilities ?? [])],
+    aspects: judgement?.aspects ?? {},
+    aspectLabels: [...(judgement?.aspectLabels ?? [])],
+    score: judgement?.score ?? 0,
+    evidence: [...(judgement?.evidence ?? [])],
+  }
+}
+
+/** An article that stands in a story already. */
+export interface StoryMember extends ArticleToJudge {
+  readonly storyId: number
+  readonly labels: readonly string[]
+  readonly vector: Float32Array
+}
+
+/** Members of stories published (or, undated, found) between two instants. */
+export async function storyMembersBetween(db: Db, model: string, from: Date, until: Date): Promise<StoryMember[]> {
+  const day = sql`coalesce(${articles.publishedAt}, ${articles.extractedAt})`
+  const rows = await db
+    .select({
+      storyId: storyArticles.storyId,
+      labels: classifications.labels,
+      vector: embeddings.vector,
+      id: articles.id,
+      title: articles.title,
+      text: articles.text,
+      publishedAt: articles.publishedAt,
+      firstSeenAt: articles.extractedAt,
+      publisher: sources.name,
+      language: articles.language,
+      minHash: articles.minHash,
+      copyOf: articles.copyOf,
+    })
+    .from(storyArticles)
+    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+    .innerJoin(sources, eq(sources.id, articles.sourceId))
+    .innerJoin(embeddings, and(eq(embeddings.articleId, articles.id), eq(embeddings.model, model)))
+    .innerJoin(classifications, and(eq(classifications.articleId, articles.id), isNewestClassification))
+    .where(between(day, sql`${from.toISOString()}::timestamptz`, sql`${until.toISOString()}::timestamptz`))
+    .orderBy(asc(articles.id))
+  return rows.map((row) => ({ ...row, vector: Float32Array.from(row.vector) }))
+}
+
+/** The stories of some articles. */
+export async function storiesOf(db: Db, articleIds: readonly number[]): Promise<Map<number, number>> {
+  if (articleIds.length === 0) return new Map()
+  const rows = await db
+    .select()
+    .from(storyArticles)
+    .where(inArray(storyArticles.articleId, [...articleIds]))
+  return new Map(rows.map((row) => [row.articleId, row.storyId]))
+}
+
+/** Relevant articles without a story, that a killed run may have left; none in a store at rest. */
+export async function countWithoutStory(db: Db): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)`.mapWith(Number) })
+    .from(articles)
+    .innerJoin(classifications, and(eq(classifications.articleId, articles.id), isNewestClassification))
+    .where(
+      and(
+        ne(classifications.level, 'none'),
+        sql`not exists (select 1 from ${storyArticles} where ${storyArticles.articleId} = ${articles.id})`,
+      ),
+    )
+  return row?.count ?? 0
+}
+
+/** Puts an article into a story, a new one where `storyId` is null. Gives the story's id. */
+export async function addToStory(
+  db: Db,
+  articleId: number,
+  storyId: number | null,
+  how: 'first' | 'copy' | 'same-event',
+  at: Date,
+): Promise<number> {
+  const [story] =
+    storyId === null ? await db.insert(stories).values({ createdAt: at }).returning({ id: stories.id }) : [{ id: storyId }]
+  if (!story) throw new Error('The story was not written')
+  await db.insert(storyArticles).values({ articleId, storyId: story.id, how, addedAt: at }).onConflictDoNothing()
+  return story.id
+}
