@@ -14,20 +14,23 @@ export default {
   mediaType: 'application/vnd.citationstyles.csl+json',
   extension: 'json',
   render(citations, archiveUrl) {
-    const items = citations.map((citation) => ({
-      id: `horizon-${citation.articleId}`,
-      type: 'webpage',
-      title: oneLine(citation.title),
-      author: (citation.authors.length > 0 ? citation.authors : [citation.publisher]).map((name) => ({ literal: oneLine(name) })),
-      'container-title': places(citation)[0],
-      publisher: oneLine(citation.publisher),
-      issued: citation.publishedOn === null ? undefined : dateParts(citation.publishedOn),
-      accessed: dateParts(citation.accessedOn),
-      URL: citation.url,
-      language: citation.language ?? undefined,
-      archive_location: archiveUrl(citation),
-      note: archivedCopy(citation, archiveUrl(citation)),
-    }))
+    const items = citations.map((citation) => {
+      const names = (citation.authors.length > 0 ? citation.authors : [citation.publisher]).map(oneLine)
+      const [container, publisher] = places(citation).filter((place) => !names.includes(place))
+      return {
+        id: `horizon-${citation.articleId}`,
+        type: 'webpage',
+        title: oneLine(citation.title),
+        author: names.map((literal) => ({ literal })),
+        'container-title': container,
+        publisher,
+        issued: citation.publishedOn === null ? undefined : dateParts(citation.publishedOn),
+        accessed: dateParts(citation.accessedOn),
+        URL: citation.url,
+        language: citation.language ?? undefined,
+        note: archivedCopy(citation, archiveUrl(citation)),
+      }
+    })
     return `${JSON.stringify(items, null, 2)}\n`
   },
 } satisfies CitationFormat
