@@ -1,4 +1,5 @@
-const count = (value: number, one: string, many: string) =>
+/** A number with its noun, in the singular or the plural. */
+export const count = (value: number, one: string, many: string) =>
   `${String(value).replace(/\B(?=(\d{3})+$)/g, ',')} ${value === 1 ? one : many}`
 
 /** The week's digest, and the row of a story wherever one stands. */

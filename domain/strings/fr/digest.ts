@@ -1,7 +1,7 @@
 import type { digest as english } from '../en/digest.ts'
 
-/** In French, 0 and 1 take the singular. */
-const count = (value: number, one: string, many: string) =>
+/** A number with its noun. In French, 0 and 1 take the singular. */
+export const count = (value: number, one: string, many: string) =>
   `${String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f')} ${value < 2 ? one : many}`
 
 export const digest: typeof english = {
