@@ -14,7 +14,7 @@ export interface CodeFile {
   /** From the checkout, with `/`. */
   readonly path: string
   readonly lines: number
-  /** Every module named in an import, an export, `import()`, or a text that is the path of one of our files (a worker's). */
+  /** Every module named in an import, an export, `import()`, `startThread()`, or a text that is the path of one of our files. */
   readonly imports: readonly string[]
   /** Places that read `process.env`. */
   readonly readsEnvironment: readonly string[]
