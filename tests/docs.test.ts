@@ -30,7 +30,7 @@ describe('docs/data.md', () => {
     'explains every column of %s, and no other',
     (name, table) => {
       const part = text.split(`### \`${name}\`\n`)[1]?.split('\n### ')[0] ?? ''
-      const explained = [...part.matchAll(/^\| `(\w+)` \| \S.*\|$/gm)].map((match) => match[1])
+      const explained = [...part.matchAll(/^\| `(\w+)` +\| \S.*\|$/gm)].map((match) => match[1])
       expect(explained.sort()).toEqual(
         Object.values(getTableColumns(table))
           .map((column) => column.name)
@@ -119,7 +119,5 @@ function commands(): Set<string> {
 }
 
 function settingsOf(code: string): string[] {
-  return [...new Set([...code.matchAll(/'([A-Z][A-Z0-9]*_[A-Z0-9_]+)'/g)].map((match) => match[1] ?? ''))]
-    
-    .sort()
+  return [...new Set([...code.matchAll(/'([A-Z][A-Z0-9]*_[A-Z0-9_]+)'/g)].map((match) => match[1] ?? ''))].sort()
 }
