@@ -1,0 +1,146 @@
+import type { DemoArticle } from '../article.ts'
+import { RELEASE_BODY, RELEASE_LEAD, RELEASE_TITLE } from './corridor-release.ts'
+
+/** A magazine for people who buy and run technology at borders. */
+export const borderTechnologyReview: readonly DemoArticle[] = [
+  {
+    slug: 'muon-imaging-shares-a-lane-with-x-ray',
+    title: 'Can muon imaging share a lane with X-ray? Vilnius is finding out',
+    publishedAt: '2026-11-09T10:15+00:00',
+    byline: 'Detection desk',
+    lead: 'Two detectors, one lorry, one decision: a trial at a road terminal looks for shielding that X-rays cannot see through.',
+    section: 'Detection',
+    body: [
+      'Lithuanian Customs has placed a pair of muon detectors behind the X-ray portal of a road terminal near Vilnius. For twelve weeks every tenth lorry that the officers would have sent to the X-ray lane goes through both.',
+      'Muons are particles that reach the ground from the upper atmosphere all the time. Dense material bends their path a little. A detector above and below a lorry can work out where something heavy sits without any source of radiation of its own, which is why the crew may stay in the cab.',
+      'The price is patience. X-ray images are ready in under a minute; a useful muon picture of a full trailer takes between four and eleven. The trial therefore asks a narrow question: does the slow picture change what the officer decides? Until now it has done so in three cases out of 190, all of them machine parts that had looked like shielding.',
+      'A report is expected in February. The terminal manager has already drawn one lesson, that the two machines must not draw power from the same circuit.',
+    ],
+  },
+  {
+    slug: 'incheon-parcel-images-in-order-of-risk',
+    title: 'Incheon parcel centre lets a model choose which X-ray image an officer sees first',
+    publishedAt: '2026-11-12T08:40+00:00',
+    byline: 'Data desk',
+    lead: 'The model does not open a single parcel. It puts the queue in order, and officers are told when they overrule it.',
+    section: 'Artificial intelligence',
+    body: [
+      'At the express parcel centre beside Incheon airport, Korean Customs officers used to look at X-ray images in the order in which the belt delivered them. Since October two of eight workstations show them in another order: a machine-learning model reads every image and the declaration that belongs to it, and puts those first in which the two do not agree.',
+      'The trial, which ends in January, was designed so that nothing is released unseen. Officers still look at each image. What changes is when, and how rested they are. In the first five weeks the two stations found 31 undeclared items in the first hour of a shift, against 12 at the stations that kept the old order.',
+      {
+        table: [
+          ['', 'Old order', 'Model order'],
+          ['Images per officer and shift', '2,150', '2,140'],
+          ['Undeclared items, first hour', '12', '31'],
+          ['Undeclared items, whole shift', '58', '66'],
+        ],
+      },
+      'The whole-shift figures are the sober ones: most of what the model brought forward would have been found later in the day. The centre’s operations office calls that a success all the same, because a parcel that is stopped before it is loaded costs a tenth of one that is called back.',
+      'Trade unions asked for one safeguard and got it. The system records how often an officer disagrees with the order, but not which officer.',
+    ],
+  },
+  {
+    slug: 'romania-buys-radar-after-drone-flights-over-the-prut',
+    title: 'Romania to buy small radars after cigarette drones multiply over the Prut',
+    publishedAt: '2026-11-16T07:30+00:00',
+    byline: 'Border desk',
+    lead: 'Customs and Border Police counted 214 flights by night in ten months. A tender for nine mobile radars opens this week.',
+    section: 'Drones',
+    body: [
+      'Drones that carry cigarettes across the river Prut have become routine enough for Romanian Customs to budget for them. A tender for nine mobile radars and as many radio receivers is published this week, the administration and the Border Police said in a joint statement on Monday.',
+      'From January to October the two services recorded 214 flights by night, three times as many as in the whole of last year. Eighty-six craft were found, most of them home-built octocopters with a payload of 12 to 20 kilograms, worth less than the cigarettes of a single flight.',
+      'The radars are meant to see, not to shoot. Jamming so near to an international airport was ruled out after a test in June had disturbed the navigation of two crop-spraying aircraft. Instead, patrols will be told where a craft is about to land, and wait for the person who comes to collect the load.',
+      {
+        quote: 'A drone is cheap to lose. The person with the van is not.',
+        from: 'Joint statement of Customs and Border Police',
+      },
+      'The services will share one picture: whatever the radar sees appears on the same map at the Customs mobile units in Iași and at the border police post. The first three sets should be in use by May. The evaluation will count arrests and litres, sticks and kilograms seized, rather than drones downed.',
+    ],
+  },
+  {
+    slug: 'transit-guarantees-on-one-ledger',
+    title: RELEASE_TITLE,
+    publishedAt: '2026-11-17T11:05+00:00',
+    byline: 'News desk',
+    lead: RELEASE_LEAD,
+    section: 'Blockchain',
+    body: RELEASE_BODY,
+  },
+  {
+    slug: 'pacific-certificates-of-origin-go-live',
+    title: 'Callao and San Antonio accept certificates of origin without paper, and without each other’s database',
+    publishedAt: '2026-11-18T09:20+00:00',
+    byline: 'Trade documents desk',
+    lead: 'Peru and Chile have moved from trial to daily use: a signed credential, checked against a shared ledger, replaces the stamped form.',
+    section: 'Blockchain',
+    body: [
+      'Since Monday, importers at the ports of Callao in Peru and San Antonio in Chile may present a certificate of origin as a verifiable credential. The chamber that issues it signs a file; the file stays with the exporter; only the fingerprint of the signature is written to a ledger on which the two Customs administrations and four issuing bodies each run a node.',
+      'At import, an officer’s screen answers three questions in about two seconds: was this signed by a body that we recognise, has it been altered, has it been withdrawn? The older electronic exchange answered them too, but only when both national platforms were up at the same time, which in the last twelve months was true on 93 days out of 100.',
+      'The eighteen months of trial were spent on governance rather than code. Who may add an issuing body? What happens when a chamber loses its key? The rule book has forty-one pages, of which three are about technology.',
+      'Some 260 certificates a week are expected at first, mostly for fruit, fishmeal and copper wire. Paper remains valid until June 2028. The administrations will publish refusals by reason every quarter, so that others can see whether fraud has fallen or has only moved elsewhere.',
+    ],
+  },
+  {
+    slug: 'cloned-tags-seal-firmware',
+    title: 'Transit seals need new firmware after researchers clone their radio tags',
+    publishedAt: '2026-11-19T14:50+00:00',
+    byline: 'Security desk',
+    lead: 'A maker of electronic seals has confirmed that older devices can be impersonated. Customs offices are advised to check numbers by hand until they are updated.',
+    section: 'Internet of Things',
+    body: [
+      'Electronic seals of one widely used series can be made to look closed while the container stands open, the maker, Sealtrace Systems, said on Thursday. The cause is a radio tag whose identity was protected by a key that all devices of the series had in common. Whoever reads the key out of one seal can build a second one that answers in its name.',
+      'About 14,000 of the seals travel under Customs transit in eleven countries, by the company’s count. No case of abuse is known. The weakness was found by a university group that had bought three used seals in an online auction.',
+      'What should a Customs office do today? The advisory gives three steps. Read the number on the housing and compare it with the number on the screen. Treat two positions reported by one seal within ten minutes as an alarm. Update a seal at the next office that has a cradle, which takes four minutes.',
+      'The larger question is who keeps the list. Seals are bought by hauliers, accepted by Customs and read by operators; none of the three knows which firmware is on the road. Two administrations have told this magazine that they will ask for it as a field in the transit declaration.',
+    ],
+  },
+  {
+    slug: 'montevideo-chatbot-offline',
+    title: 'Uruguay’s Customs assistant goes offline: right nine times in ten was not enough',
+    publishedAt: '2026-11-19T16:30+00:00',
+    byline: 'Data desk',
+    lead: 'A chatbot for travellers quoted allowances that do not exist. After seven months the service ends, and its makers explain why.',
+    section: 'Artificial intelligence',
+    body: [
+      'The conversational assistant that answered travellers’ questions on the website of Uruguayan Customs was switched off on Wednesday and will not come back in its present form. The administration has published a four-page account of the reasons, which deserves readers elsewhere.',
+      'The assistant, built on a large language model, had answered 88,000 questions since April. A weekly sample was checked by officers. Nine answers in ten were right. The tenth was seldom absurd: it gave last year’s allowance, or that of a neighbouring country, in perfect sentences. Four travellers showed such an answer at the counter and asked to be treated accordingly.',
+      'Lawyers concluded that the administration could be bound by what its own website had said. Adding a disclaimer was considered and rejected.',
+      {
+        list: [
+          'Answers without a link to the legal text should never have been shown.',
+          'The sample was too small to see errors in rare questions, which are those that people ask a machine.',
+          'Nobody owned the content: the rules changed in July, the assistant learned of it in September.',
+        ],
+      },
+      'A search box that returns paragraphs of the regulations, with their dates, takes its place. The model lives on inside the house, where it drafts replies that an officer must sign.',
+    ],
+  },
+  {
+    slug: 'inventory-of-keys-before-quantum',
+    title: 'Before quantum computers come, Customs counts its keys',
+    publishedAt: '2026-11-20T09:00+00:00',
+    byline: 'Security desk',
+    lead: 'One administration has listed every certificate that protects a declaration. It found three times as many as it expected.',
+    section: 'Quantum',
+    body: [
+      'How many cryptographic keys does a Customs administration depend on? The IT department of New Zealand Customs Service guessed 400 and, after five months of looking, listed 1,290: in the declaration gateway, in scanners, in seals, in the smart cards of brokers and in the links to eleven other agencies.',
+      'The inventory is the first step of a plan for the day on which quantum computers can break the signatures in use now. Declarations are kept for seven years, some origin records for longer. Whatever is signed today must therefore still be provable in the middle of the next decade.',
+      'For each key the list names an owner, the data behind it, how long they must stay secret, and whether the supplier has promised an update. The last column was the sobering one: for 37 per cent of the keys nobody could say.',
+      'The cheapest measure turned out to be old-fashioned. Two hundred and ten keys protected services that no one had used for a year; they were switched off.',
+    ],
+  },
+  {
+    slug: 'printed-suitcases-train-officers',
+    title: 'Printed suitcases: how a Customs laboratory makes its own training cases',
+    publishedAt: '2026-11-20T13:10+00:00',
+    byline: 'Detection desk',
+    lead: 'Layer by layer, the Canadian laboratory builds hides that look real to a scanner, and that can be thrown away when everyone knows them.',
+    section: '3D printing',
+    body: [
+      'Officers who read X-ray images learn from cases, and cases wear out: after a month everybody on the shift knows the red suitcase with the false bottom. The science laboratory of the Canada Border Services Agency now prints new ones. Two 3D printers, in use since the summer, turn out false bottoms, hollow books and machine parts with cavities for the training school.',
+      'The art lies in density. A hollow plastic block looks like a hollow plastic block. By changing the infill pattern and adding metal powder to the filament, the laboratory gets within five per cent of the X-ray absorption of wood, cocoa paste or aluminium. A library of 64 design files is the result, and any port with a printer may download them.',
+      'A printed case costs about 18 dollars, against 400 for one made in a workshop. More important, according to the training school, is the pace: a hide that was found in the field on Monday can be on the training belt on Friday.',
+      'There is one rule that the laboratory will not bend. The files are kept on a closed server, because a good training hide is also a good hide.',
+    ],
+  },
+]

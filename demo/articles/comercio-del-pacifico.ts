@@ -1,0 +1,118 @@
+import type { DemoArticle } from '../article.ts'
+
+/** Un diario de comercio exterior: puertos, aduanas, precios, y los domingos algo más. */
+export const comercioDelPacifico: readonly DemoArticle[] = [
+  {
+    slug: 'cocaina-entre-pinas-guayaquil',
+    title: 'Aduana decomisa 412 kilos de cocaína entre piñas en Guayaquil',
+    publishedAt: '2026-11-11T07:20-05:00',
+    byline: 'Mesa de Puertos',
+    lead: 'La carga iba a nombre de una exportadora con once años de operaciones, cuyo sello había sido copiado.',
+    section: 'Puertos',
+    body: [
+      'Funcionarios de la aduana del Ecuador hallaron el martes 412 kilos de cocaína en un contenedor refrigerado con piñas, en un terminal del puerto de Guayaquil. La droga estaba repartida en el doble fondo de 36 pallets, bajo fruta en buen estado.',
+      'La exportadora, con once años de operaciones y sin antecedentes, colabora con la investigación. Según el servicio de aduana, el precinto de la naviera había sido abierto y sustituido por otro con el mismo número durante las nueve horas en que el camión estuvo detenido en la vía a Durán.',
+      'El perro detector señaló el contenedor cuando ya estaba en la pila de embarque. La fruta, apta para el consumo, fue entregada a dos comedores escolares.',
+      'No hay detenidos. La Fiscalía pidió las imágenes del peaje.',
+    ],
+  },
+  {
+    slug: 'sube-la-tarifa-electrica-industrial',
+    title: 'Sube la tarifa eléctrica industrial: qué pagará cada sector desde enero',
+    publishedAt: '2026-11-13T06:50-05:00',
+    byline: 'Mesa de Economía',
+    lead: 'El ajuste medio será de 6,4 por ciento. Los molinos y las fábricas de hielo son los más afectados.',
+    section: 'Economía',
+    body: [
+      'La tarifa eléctrica para clientes industriales subirá en promedio 6,4 por ciento desde el 1 de enero, según la resolución publicada ayer. El alza responde a la sequía en las cuencas del centro y a un mayor uso de gas en la generación.',
+      'No todos pagarán lo mismo. La tarifa de horas punta sube 9 por ciento; la nocturna apenas 2. Las fábricas que puedan mover un turno a la madrugada compensarán buena parte del aumento.',
+      'Los molinos y las plantas de hielo, que trabajan sin pausa, calculan un sobrecosto de entre 80 y 120 mil soles al año. El gremio pidió un régimen de transición de seis meses.',
+    ],
+  },
+  {
+    slug: 'certificado-de-origen-sin-papel-callao-san-antonio',
+    title: 'Callao y San Antonio ya aceptan el certificado de origen sin papel',
+    publishedAt: '2026-11-16T06:30-05:00',
+    byline: 'Mesa de Aduanas',
+    lead: 'Desde hoy, las aduanas de Perú y Chile verifican el origen contra un registro en cadena de bloques. El papel seguirá valiendo hasta junio de 2028.',
+    section: 'Aduanas',
+    body: [
+      'El sello húmedo tiene los días contados en la ruta entre el Callao y San Antonio. A partir de hoy, las aduanas de Perú y Chile aceptan el certificado de origen como credencial verificable: un archivo firmado por la cámara que lo emite, que el exportador guarda y que el funcionario comprueba en dos segundos.',
+      'La cadena de bloques interviene poco, y a propósito. En ella se anota únicamente la huella de la firma. Ambas aduanas y cuatro entidades emisoras operan un nodo cada una, de modo que la caída de una plataforma nacional ya no detiene a la otra.',
+      'Durante los dieciocho meses de piloto se tramitaron 3.900 certificados de uva, harina de pescado y alambre de cobre. Se rechazaron 27: en 19 casos la cámara había corregido un dato después de firmar, y en ocho el exportador presentó un documento ya retirado.',
+      {
+        quote: 'Lo difícil no fue la tecnología. Fue acordar quién responde cuando se pierde una llave.',
+        from: 'Equipo del proyecto, aduana peruana',
+      },
+      'Se espera emitir unos 260 certificados por semana. El trámite en papel seguirá disponible hasta junio de 2028, sobre todo para las pequeñas agroexportadoras que aún no tienen firma electrónica.',
+    ],
+  },
+  {
+    slug: 'agentes-de-aduana-firmaran-con-el-rostro',
+    title: 'Agentes de aduana firmarán con el rostro desde marzo',
+    publishedAt: '2026-11-17T07:00-05:00',
+    byline: 'Mesa de Aduanas',
+    lead: 'La verificación biométrica reemplazará la contraseña en las declaraciones de mayor riesgo. El gremio pide un plan para los días en que falle.',
+    section: 'Aduanas',
+    body: [
+      'La clave compartida en un papelito pegado al monitor dejará de servir. Desde el 1 de marzo, los agentes de aduana del Perú deberán confirmar con reconocimiento facial las declaraciones que el sistema clasifique como de mayor riesgo, anunció ayer la administración aduanera.',
+      'La medida responde a un problema conocido: en una revisión de 600 declaraciones con infracción, una de cada siete había sido firmada con la clave de un agente que ese día estaba fuera del país. Con la biometría, la firma quedará unida a la persona que la pone.',
+      'El rostro se comparará con el registro nacional de identidad, con prueba de vida, y la aduana guardará solo el resultado. Para quien no quiera o no pueda usarlo habrá una llave física.',
+      'El gremio de agentes no se opone, pero recuerda que en setiembre el registro de identidad estuvo caído once horas. Pide que exista un procedimiento de contingencia escrito antes de que la norma entre en vigor.',
+    ],
+  },
+  {
+    slug: 'montevideo-apaga-su-asistente-virtual',
+    title: 'Montevideo apaga el asistente virtual de su aduana',
+    publishedAt: '2026-11-18T16:40-05:00',
+    byline: 'Mesa de Aduanas',
+    lead: 'El servicio de inteligencia artificial respondió a 88 mil consultas de viajeros. Acertaba en nueve de cada diez, y eso resultó poco.',
+    section: 'Aduanas',
+    body: [
+      'La Dirección Nacional de Aduanas de Uruguay retiró hoy de su sitio el asistente conversacional que desde abril atendía a los viajeros. No se trata de una pausa técnica: el servicio termina, y un informe de cuatro páginas explica por qué.',
+      'El asistente, basado en un modelo de lenguaje, acertaba nueve de cada diez veces. El problema era la décima. Citaba con seguridad una franquicia derogada o la del país vecino. Cuatro personas mostraron esa respuesta en el mostrador y exigieron que se cumpliera.',
+      'Los servicios jurídicos concluyeron que la aduana podía quedar obligada por lo que decía su propia página. En su lugar habrá un buscador que devuelve el párrafo de la norma, con su fecha.',
+      'La inteligencia artificial no desaparece de la casa: redactará borradores para los funcionarios, que deberán revisarlos y firmarlos.',
+    ],
+  },
+  {
+    slug: 'arandanos-con-termometro',
+    title: 'Arándanos con termómetro: la fruta peruana viaja conectada',
+    publishedAt: '2026-11-19T06:45-05:00',
+    byline: 'Mesa de Puertos',
+    lead: 'Sensores en 2.300 contenedores avisan al exportador cuando sube la temperatura. Los reclamos al seguro bajaron un tercio.',
+    section: 'Puertos',
+    body: [
+      'Una caja de arándanos que sale de La Libertad tarda entre 21 y 28 días en llegar a Europa. Hasta hace poco, el exportador se enteraba de un golpe de calor cuando el comprador abría el contenedor. Este año, 2.300 contenedores llevan sensores conectados que envían temperatura, humedad y posición cada media hora, por satélite cuando están en alta mar.',
+      'Los reclamos al seguro bajaron un tercio respecto de la campaña pasada. El motivo es sencillo: con la curva de temperatura a la vista se sabe si falló la naviera, el terminal o la planta, y se discute menos.',
+      'El costo, unos 38 dólares por viaje, sigue siendo alto para los pequeños. Una cooperativa de Virú reutiliza los aparatos: los recibe de vuelta por correo y los carga de nuevo.',
+    ],
+  },
+  {
+    slug: 'un-modelo-busca-textiles-subvaluados',
+    title: 'Un modelo de aprendizaje automático busca textiles subvaluados en Manzanillo',
+    publishedAt: '2026-11-20T07:10-05:00',
+    byline: 'Mesa de Aduanas',
+    lead: 'La aduana mexicana prueba durante seis meses un sistema que compara precio, peso y tejido. Los verificadores tienen la última palabra.',
+    section: 'Aduanas',
+    body: [
+      'Una camiseta de algodón a 19 centavos de dólar llama la atención de cualquiera. Diez mil facturas con camisetas a 88 centavos, no. En el puerto de Manzanillo, la aduana mexicana prueba desde este mes un modelo de aprendizaje automático que busca justamente esos precios discretamente bajos.',
+      'El sistema compara cada declaración con otras del mismo tejido, peso y origen, y calcula cuánto se aparta el valor en aduana de lo esperado. Señala unas cuarenta por día. Un verificador decide si pide documentos; el modelo no puede retener nada.',
+      'En la fase previa, con datos de 2025, las declaraciones señaladas concentraron 61 por ciento de los ajustes de valor, aunque eran apenas 4 por ciento del total. Los técnicos advierten que ese resultado suele empeorar cuando los importadores aprenden.',
+      'La prueba termina en abril. Si se extiende, los importadores podrán consultar qué datos de su operación pesaron en la señal.',
+    ],
+  },
+  {
+    slug: 'feria-gastronomica-del-puerto',
+    title: 'La feria del puerto sirve nueve mil ceviches en un fin de semana',
+    publishedAt: '2026-11-21T18:00-05:00',
+    byline: 'Redacción',
+    lead: 'Hubo colas, música y un limón que se acabó el sábado a las tres.',
+    section: 'Fin de semana',
+    body: [
+      'Nueve mil platos en dos días, según la cuenta de los organizadores, y ninguno igual a otro. La feria gastronómica del puerto cerró ayer su sexta edición con más público que nunca y con un solo contratiempo serio: el limón se acabó el sábado a las tres de la tarde.',
+      'Ganó el concurso un puesto de Chorrillos con una receta de bonito que lleva apenas cuatro ingredientes. El jurado destacó el punto de sal y la paciencia del mozo.',
+      'La próxima edición será en marzo, con más sombra y, prometen, con más limón.',
+    ],
+  },
+]

@@ -1,0 +1,123 @@
+import type { DemoArticle } from '../article.ts'
+
+/** Un journal du transport, de Casablanca. */
+export const gazetteDuFret: readonly DemoArticle[] = [
+  {
+    slug: 'connaissement-electronique-projet-de-loi',
+    title: 'Connaissement électronique : le projet de loi reconnaît le registre distribué',
+    publishedAt: '2026-11-09T07:00+01:00',
+    byline: 'Rubrique Maritime',
+    lead: 'Un document tenu sur une chaîne de blocs vaudra titre, s’il n’en existe qu’un seul exemplaire à la fois. La douane pourra le consulter.',
+    section: 'Maritime',
+    body: [
+      'Le projet de loi sur les documents transférables électroniques a été déposé vendredi au parlement. S’il est adopté, un connaissement tenu sur un registre distribué aura au Maroc la même valeur que le papier, à condition qu’il n’existe qu’un exemplaire à la fois et qu’on sache à tout instant qui le détient.',
+      'Le texte suit la loi type de la CNUDCI et ne nomme aucune technique. Une chaîne de blocs convient, une base de données bien tenue aussi. C’est la fiabilité du système qui sera appréciée, au besoin par un expert.',
+      'Pour les transitaires, la nouveauté se trouve à l’article 14. La douane obtient un droit de consultation dès l’embarquement et ne pourra plus exiger de copie papier à l’appui de la déclaration. Les banques, elles, demandent deux ans pour s’adapter.',
+    ],
+  },
+  {
+    slug: 'empreinte-carbone-transporteurs',
+    title: 'Empreinte carbone : les transporteurs devront l’afficher sur la facture',
+    publishedAt: '2026-11-11T07:00+01:00',
+    byline: 'Rubrique Route',
+    lead: 'Grammes par tonne-kilomètre, retours à vide compris : les chargeurs veulent comparer, les petits patrons s’inquiètent du calcul.',
+    section: 'Route',
+    body: [
+      'Les grands chargeurs du Royaume demanderont l’empreinte carbone de chaque transport à partir d’avril. Une charte signée mardi fixe la méthode : grammes de CO2 par tonne-kilomètre, retours à vide compris, avec une valeur par défaut pour ceux qui ne mesurent rien.',
+      'La valeur par défaut est sévère, et c’est voulu. Un transporteur qui tient ses consommations à jour affichera en moyenne 18 % de moins.',
+      'Les petites entreprises craignent la paperasse. La fédération leur promet un tableur et une permanence le jeudi. Reste la question que tout le monde évite : qui paiera le camion plus propre ?',
+    ],
+  },
+  {
+    slug: 'cotonou-ponts-bascules-connectes',
+    title: 'Cotonou : les ponts-bascules parlent directement à la douane',
+    publishedAt: '2026-11-13T07:00+01:00',
+    byline: 'Rubrique Ports',
+    lead: 'Le poids mesuré rejoint la déclaration sans être recopié. En un mois, une déclaration sur quarante s’est révélée trop légère.',
+    section: 'Ports',
+    body: [
+      'Au port de Cotonou, les cinq ponts-bascules sont désormais reliés au système de la douane béninoise. Le camion monte, le capteur pèse, une caméra lit la plaque, et le poids rejoint la déclaration sans passer par un bout de papier. Le système est en service depuis le 5 octobre.',
+      'Jusqu’ici, le ticket était recopié à la main au bureau de sortie. On devine la suite. En un mois, une déclaration sur quarante accusait un écart de plus de 5 % avec le poids mesuré ; la moitié s’expliquait par l’humidité du riz, l’autre moitié a été rectifiée.',
+      'Les capteurs sont étalonnés chaque lundi en présence de la métrologie. Un pont dont l’étalonnage a plus de dix jours n’envoie plus rien : mieux vaut, dit le port, pas de poids qu’un faux.',
+    ],
+  },
+  {
+    slug: 'tanger-med-chauffeurs-reconnus',
+    title: 'Tanger Med : tous les chauffeurs sont désormais reconnus au visage',
+    publishedAt: '2026-11-16T07:00+01:00',
+    byline: 'Rubrique Ports',
+    lead: 'La quatorzième et dernière voie de la porte export a basculé samedi. La douane sait qui conduit, quoi, et depuis quand.',
+    section: 'Ports',
+    body: [
+      'À la porte export de Tanger Med, le badge appartient au passé. La quatorzième voie a été équipée samedi ; quelque 3 000 chauffeurs par jour y sont reconnus par une caméra placée à hauteur de cabine. La généralisation aura pris deux ans.',
+      'La reconnaissance faciale n’est que la première étape. L’identité du chauffeur est rapprochée de la plaque et de la déclaration d’exportation, et le tout parvient à la douane avant le passage au scanner. Un changement de conducteur entre l’usine et le port ne passe plus inaperçu.',
+      'Le port annonce un rejet à tort pour 220 passages et aucune acceptation erronée confirmée. Les gabarits biométriques sont effacés quatre-vingt-dix jours après le dernier passage. Une voie manuelle subsiste, obtenue de haute lutte par les associations de chauffeurs, avec un numéro de téléphone qui répond aussi la nuit.',
+    ],
+  },
+  {
+    slug: 'dakar-bamako-citernes-scelle',
+    title: 'Citernes Dakar–Bamako : le scellé connecté devient la règle',
+    publishedAt: '2026-11-17T07:00+01:00',
+    byline: 'Rubrique Route',
+    lead: 'Dès le 1er janvier, plus un litre d’hydrocarbures ne partira en transit sans suivi. Les transporteurs saluent les délais, moins la caution.',
+    section: 'Route',
+    body: [
+      'Fini le convoi de citernes escorté au petit matin. À partir du 1er janvier, tout camion qui emporte des hydrocarbures de Dakar à Bamako sous transit douanier devra porter un scellé électronique, quelle que soit sa capacité. Le Comité de pilotage du Corridor atlantique l’a décidé vendredi.',
+      'Position toutes les cinq minutes, alerte à l’ouverture, carte commune aux deux douanes : le dispositif, rodé depuis 2025 sur les grosses citernes, a fait passer l’apurement de neuf jours à trente heures. Les manquants à l’arrivée ont baissé des deux tiers.',
+      'Sur le parking de Kidira, on parle surtout d’argent. La location coûte 9 500 francs CFA le voyage, mais la caution reste bloquée jusqu’au retour du scellé, et les scellés rentrent lentement. Les transporteurs demandent que les compagnies pétrolières l’avancent.',
+    ],
+  },
+  {
+    slug: 'cacao-tracabilite-chaine-de-blocs',
+    title: 'Cacao : une coopérative de Soubré suit ses sacs sur une chaîne de blocs',
+    publishedAt: '2026-11-18T07:00+01:00',
+    byline: 'Rubrique Filières',
+    lead: 'De la parcelle à l’entrepôt du port, chaque lot laisse une trace que l’acheteur peut vérifier. Le planteur y gagne une prime, et du travail.',
+    section: 'Filières',
+    body: [
+      'À Soubré, dans le sud-ouest ivoirien, 1 150 planteurs pèsent désormais leurs fèves devant un téléphone. Le poids, la parcelle et la date sont inscrits sur une chaîne de blocs à laquelle accèdent la coopérative, l’entrepôt de San Pedro et trois chocolatiers. Le sac porte un code ; le registre porte son histoire.',
+      'Les acheteurs y cherchent la preuve que le cacao ne vient pas d’une forêt classée. Pour cette certitude ils paient 60 francs de plus par kilo, dont 45 reviennent au planteur.',
+      'La faiblesse est connue : le registre garantit que la donnée n’a pas changé, pas qu’elle était vraie. Deux contrôleurs de la coopérative visitent donc chaque semaine vingt parcelles tirées au sort. En trois mois, ils ont retiré quatre lots.',
+    ],
+  },
+  {
+    slug: 'tema-fin-du-registre-des-entrepots',
+    title: 'Tema : clap de fin pour le registre partagé des entrepôts sous douane',
+    publishedAt: '2026-11-19T07:00+01:00',
+    byline: 'Rubrique Ports',
+    lead: 'La chaîne de blocs n’a pas failli ; les utilisateurs, si. La douane ghanéenne arrête l’essai au 30 novembre.',
+    section: 'Ports',
+    body: [
+      'Quatorze mois après son lancement, le registre partagé des marchandises sous douane du port de Tema s’arrête. Le groupe de pilotage, qui réunit la douane ghanéenne et les entrepositaires, a décidé lundi qu’aucune écriture ne serait plus admise après le 30 novembre.',
+      'Le bilan est paradoxal. La chaîne de blocs a fonctionné sans panne, aucun récépissé n’a été gagé deux fois, et pourtant quinze entrepositaires sur dix-neuf avaient cessé de l’alimenter. Chaque mouvement devait être saisi deux fois, dans leur logiciel puis dans le registre.',
+      'Une interface aurait coûté autant que l’essai lui-même. Rendre l’outil obligatoire ? On y a renoncé, faute de pouvoir dire à quoi servirait ce travail en double.',
+      'La leçon vaut pour d’autres ports qui préparent leur projet : commencer par l’interface, et fixer d’avance la part du stock à partir de laquelle un registre dit quelque chose.',
+    ],
+  },
+  {
+    slug: 'drones-inventaire-entrepot-casablanca',
+    title: 'À Casablanca, des drones comptent les palettes pendant la nuit',
+    publishedAt: '2026-11-20T07:00+01:00',
+    byline: 'Rubrique Entrepôts',
+    lead: 'Trois appareils, douze mille emplacements, six heures : l’inventaire d’un prestataire logistique se fait lumières éteintes.',
+    section: 'Entrepôts',
+    body: [
+      'Quand le dernier cariste est parti, trois drones quittent leur socle. Dans un entrepôt de la zone logistique de Casablanca, ils parcourent chaque nuit les allées et lisent les étiquettes de douze mille emplacements. Au matin, le chef de quai reçoit la liste des écarts.',
+      'L’inventaire annuel, qui immobilisait le site deux jours, n’a plus lieu d’être. Le taux d’erreur est passé de 2,1 à 0,3 %. Les appareils volent dans le noir, guidés par des repères peints sur les rayonnages, et s’arrêtent dès qu’une personne entre.',
+      'Le prestataire réexpédie vers l’Europe et l’Afrique de l’Ouest des pièces automobiles et des textiles. Il envisage d’étendre le système à son second site, à Tanger.',
+    ],
+  },
+  {
+    slug: 'festival-du-film-de-port',
+    title: 'Le festival du film de port s’ouvre sous la pluie et devant une salle comble',
+    publishedAt: '2026-11-21T09:00+01:00',
+    byline: 'Rubrique Sorties',
+    lead: 'Huit longs métrages, une grue illuminée et un public qui n’a pas fermé ses parapluies.',
+    section: 'Sorties',
+    body: [
+      'Il pleuvait vendredi soir sur l’ancien hangar à sucre, et la salle était pleine. Le festival du film de port, qui en est à sa quatrième édition, s’est ouvert avec une comédie sur deux frères qui se disputent un remorqueur.',
+      'Sept autres longs métrages sont en compétition jusqu’à mercredi. On guettera surtout un documentaire sur les joueurs d’échecs du quai des pêcheurs, tourné en noir et blanc pendant onze hivers.',
+      'La grue numéro 3, illuminée pour l’occasion, servira d’écran samedi si le temps le permet.',
+    ],
+  },
+]
