@@ -1,5 +1,5 @@
 import type { RelevanceLevel } from './classification.ts'
-import type { LeftOutReason } from './left-out.ts'
+import { LEFT_OUT_REASONS } from './left-out.ts'
 import type { SourceGrade, SourceState } from './source.ts'
 import type { Bilingual } from './topics.ts'
 import type { IsoWeek } from './week.ts'
@@ -9,6 +9,8 @@ export const DECIDE_FIRST_MAX = 7
 export const TOPIC_STORIES_MAX = 5
 export const CUSTOMS_ONLY_MAX = 5
 export const NOT_SHOWN_SAMPLE = 10
+/** From this chance of being wanted on, a direct story may be asked to be decided first: more likely wanted than not. */
+export const DECIDE_FIRST_FLOOR = 0.5
 
 /** Why a story stands where it stands, as facts that each language puts into words. */
 export interface WhyShown {
@@ -52,6 +54,8 @@ export interface StoryLine {
   /** Texts that do not copy one another: the number of witnesses. */
   readonly witnesses: number
   readonly articleIds: readonly number[]
+  /** The week in which its first article was seen: earlier than the digest's for a story that goes on. */
+  readonly firstWeek: IsoWeek
   /** True when only the announcement was read, not the page: it cannot be cited. */
   readonly announcedOnly: boolean
   readonly section: SectionRef | null
@@ -74,14 +78,41 @@ export interface NotShownLine {
   readonly reason: NotShownReason
   readonly score: number | null
 }
-/** `not-relevant`: judged, level none. `below-limit`: relevant, but its part was full. Others: left out before judging, or rejected. */
-export type NotShownReason = LeftOutReason | 'not-relevant' | 'below-limit' | 'rejected' | 'not-judged'
+/**
+ * `not-relevant`: judged, level none. `below-limit`: relevant, but its part was full. `rejected`: by an editor. `not-judged`: the
+ * model could not. Others: left out before judging. In the order in which they are shown.
+ */
+export const NOT_SHOWN_REASONS = ['not-relevant', 'below-limit', 'rejected', 'not-judged', ...LEFT_OUT_REASONS] as const
+export type NotShownReason = (typeof NOT_SHOWN_REASONS)[number]
+
+/** A story named again where it also belongs; its row stands elsewhere in the digest. */
+export interface StoryRef {
+  readonly storyId: number
+  readonly articleId: number
+  readonly title: string
+  readonly language: string | null
+  /** Where the row stands: `decide-first`, or the topic's id. */
+  readonly part: string
+}
+
+/** A technology's part of the digest. */
+export interface TopicPart {
+  readonly topicId: string
+  /** Stories whose first topic this is, at most {@link TOPIC_STORIES_MAX}. A story stands once in a digest. */
+  readonly stories: readonly StoryLine[]
+  /** Stories of this topic that stand under *decide first* or under another topic, which is their first. */
+  readonly elsewhere: readonly StoryRef[]
+  /** Stories whose first topic this is and for which no room was left. */
+  readonly more: number
+}
 
 export interface SourceLine {
   readonly sourceId: string
   readonly name: string
   readonly state: SourceState
   readonly reason: string | null
+  /** ISO 8601 instant at which it came into this state. */
+  readonly since: string
   readonly lastGoodAt: string | null
 }
 
@@ -100,8 +131,12 @@ export interface Digest {
   readonly counts: {
     readonly sourcesRead: number
     readonly sourcesFailed: number
+    /** Entries of the week. Each is behind a story that is shown, not shown with a reason, or still to be read or judged. */
     readonly entriesFound: number
+    readonly entriesShown: number
+    readonly entriesPending: number
     readonly articlesJudged: number
+    /** Relevant stories, those that an editor rejected included. */
     readonly stories: number
     readonly storiesShown: number
     /** Stories about which a person has decided; 0 means that the machine's order stands. */
@@ -115,9 +150,14 @@ export interface Digest {
     readonly daysToPaper: number
   } | null
   readonly decideFirst: readonly StoryLine[]
-  /** Topics in the order of the report; a topic without stories is absent. */
-  readonly topics: readonly { readonly topicId: string; readonly stories: readonly StoryLine[]; readonly more: number }[]
+  /** Topics in the order of the report; a topic without stories, here or elsewhere, is absent. */
+  readonly topics: readonly TopicPart[]
+  /** Names of all topics that the digest mentions, by id: an issued digest keeps the names of its day. */
+  readonly topicNames: Readonly<Record<string, Bilingual>>
   readonly customsOnly: readonly StoryLine[]
+  /** Stories about Customs only for which no room was left. */
+  readonly customsOnlyMore: number
+  /** Counted in entries. */
   readonly notShown: {
     readonly total: number
     readonly byReason: readonly { readonly reason: NotShownReason; readonly count: number }[]
