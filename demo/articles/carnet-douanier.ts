@@ -158,6 +158,7 @@ export const carnetDouanier: readonly DemoArticle[] = [
       'Le titre nous a été envoyé par un lecteur facétieux. « Douane », troisième plage d’un disque de variété sorti vendredi, parle d’un amour qui passe la main comme on passe une frontière : sans regarder. Le refrain rime avec « banane » et « Toscane », ce qui situe l’ambition.',
       'L’arrangement vaut mieux que le texte. Un accordéon discret, une basse ronde, et un pont où les cuivres entrent enfin. On se surprend à fredonner.',
       'Quant au métier, il n’en est question nulle part. Pas un tampon, pas un uniforme, pas même une valise. Nous reprendrons lundi le cours ordinaire de ce carnet.',
+      'Reste le clip, tourné dans une gare désaffectée du Condroz. On y voit passer un chien, qui ne flaire rien, et une barrière que personne ne lève. Le service juridique du Carnet n’y relève aucune infraction.',
     ],
   },
 ]

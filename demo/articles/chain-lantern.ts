@@ -14,6 +14,7 @@ export const chainLantern: readonly DemoArticle[] = [
       'Bitcoin lost about 3 per cent on Tuesday after a ten-day climb, as traders took profits ahead of Thursday’s inflation figures. Ether fell by 4 per cent, most of the rest by more.',
       'Volumes were thin. A large sell order on one exchange in the Asian morning was enough to set off stops, and liquidations of long positions came to some 210 million dollars within the hour.',
       'Support held twice at the level of last Wednesday. Options show more demand for protection than usual. Those who look at charts see a triangle; those who do not look at charts see a Tuesday.',
+      'Miners sold a little more than in the week before. Flows into listed funds turned negative for the first time in nine days, though by a sum that would not buy a good football player.',
     ],
   },
   {
@@ -64,6 +65,7 @@ export const chainLantern: readonly DemoArticle[] = [
       'What is it for? Mostly for compliance staff. The exchange holds one of the newer European licences, and a licence is worth something to those who lack it. A card is planned for the summer.',
       'Is it profitable? In October, by its own account, for the first time. Trading fees brought in 3.1 million.',
       'Will there be a token? No. The founders have said so four times.',
+      'What could go wrong? The licence covers custody and trading, but not lending, which is where the margins are. Two larger rivals are waiting for the same paper. And the office in Valletta has been looking for a head of compliance since May.',
     ],
   },
   {

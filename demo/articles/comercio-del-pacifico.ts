@@ -27,6 +27,7 @@ export const comercioDelPacifico: readonly DemoArticle[] = [
       'La tarifa eléctrica para clientes industriales subirá en promedio 6,4 por ciento desde el 1 de enero, según la resolución publicada ayer. El alza responde a la sequía en las cuencas del centro y a un mayor uso de gas en la generación.',
       'No todos pagarán lo mismo. La tarifa de horas punta sube 9 por ciento; la nocturna apenas 2. Las fábricas que puedan mover un turno a la madrugada compensarán buena parte del aumento.',
       'Los molinos y las plantas de hielo, que trabajan sin pausa, calculan un sobrecosto de entre 80 y 120 mil soles al año. El gremio pidió un régimen de transición de seis meses.',
+      'Los hogares quedan fuera del ajuste hasta abril. El regulador adelantó que entonces revisará también el cargo fijo, que no se mueve desde hace cuatro años.',
     ],
   },
   {
@@ -113,6 +114,21 @@ export const comercioDelPacifico: readonly DemoArticle[] = [
       'Nueve mil platos en dos días, según la cuenta de los organizadores, y ninguno igual a otro. La feria gastronómica del puerto cerró ayer su sexta edición con más público que nunca y con un solo contratiempo serio: el limón se acabó el sábado a las tres de la tarde.',
       'Ganó el concurso un puesto de Chorrillos con una receta de bonito que lleva apenas cuatro ingredientes. El jurado destacó el punto de sal y la paciencia del mozo.',
       'La próxima edición será en marzo, con más sombra y, prometen, con más limón.',
+      'También hubo quejas. Los vecinos de la calle del muelle pidieron que el escenario mire hacia el mar y no hacia sus ventanas. La municipalidad respondió que lo estudiará, y les mandó dos fuentes de arroz con mariscos.',
+    ],
+  },
+  {
+    slug: 'empate-con-sabor-a-poco-en-el-callao',
+    title: 'Empate con sabor a poco en el Callao',
+    publishedAt: '2026-11-22T20:30-05:00',
+    byline: 'Deportes',
+    lead: 'El local dominó setenta minutos y acabó pidiendo la hora. El torneo se decidirá en la última fecha.',
+    section: 'Fin de semana',
+    body: [
+      'Uno a uno terminó el partido que debía dejar resuelto el torneo y no resolvió nada. El cuadro porteño se adelantó a los doce minutos con un cabezazo en el segundo palo, estrelló después dos tiros en el travesaño y, cuando creyó que bastaba con esperar, encajó el empate de tiro libre.',
+      'El entrenador visitante hizo tres cambios en el descanso y acertó con los tres. Desde entonces el balón fue suyo, aunque no supo muy bien qué hacer con él hasta el minuto 81.',
+      'La última fecha se jugará el sábado. Con la tabla en la mano, cuatro equipos pueden ser campeones, y uno de ellos ni siquiera depende de su propio resultado.',
+      'Asistieron 14 mil personas. El césped, muy criticado en octubre, se portó bien.',
     ],
   },
 ]

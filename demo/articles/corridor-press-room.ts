@@ -13,6 +13,7 @@ export const corridorPressRoom: readonly DemoArticle[] = [
       'Depuis le 9 novembre, les opérateurs du corridor demandent le certificat phytosanitaire par le guichet unique. Un seul formulaire électronique remplace les quatre imprimés qu’il fallait jusqu’ici déposer dans trois bureaux.',
       'La demande est transmise en même temps à la protection des végétaux et à la douane. La déclaration en détail peut être enregistrée dès que la demande est complète, sans attendre le certificat, qui n’est exigé qu’à la mainlevée.',
       'Le Secrétariat rappelle que les pièces jointes doivent être lisibles et que leur taille ne peut dépasser cinq mégaoctets. Une permanence téléphonique est assurée de 8 heures à 17 heures. Le papier reste admis jusqu’au 31 janvier 2027.',
+      'Au cours du premier mois d’essai, 1 240 demandes ont été reçues et 93 % ont été traitées dans la journée. Les retards tenaient presque tous à des pièces manquantes, que le formulaire signale désormais avant l’envoi.',
     ],
   },
   {
@@ -34,6 +35,20 @@ export const corridorPressRoom: readonly DemoArticle[] = [
         ],
       },
       'Le Secrétariat publiera chaque trimestre le nombre d’alertes et la suite qui leur a été donnée.',
+    ],
+  },
+  {
+    slug: 'horaires-bureaux-fin-d-annee',
+    title: 'Bureaux de douane du corridor : horaires de fin d’année et passage des périssables',
+    publishedAt: '2026-11-17T09:00+00:00',
+    byline: 'Service de presse',
+    lead: 'Onze bureaux resteront ouverts jour et nuit pour les denrées périssables et les animaux vivants du 15 décembre au 5 janvier.',
+    section: 'Communiqués',
+    body: [
+      'Du 15 décembre 2026 au 5 janvier 2027, onze bureaux de douane du corridor dédouaneront jour et nuit les denrées périssables, les médicaments et les animaux vivants. Les autres marchandises seront traitées de 7 heures à 19 heures, dimanches et jours fériés compris.',
+      'Les déclarations anticipées sont recommandées. Lorsqu’elles ont été enregistrées au moins douze heures avant l’arrivée, avec le manifeste et le certificat sanitaire, la mainlevée est donnée au passage, sauf contrôle physique.',
+      'Les commissionnaires sont priés d’indiquer un numéro de téléphone auquel une personne habilitée à signer répond la nuit. En l’absence de réponse sous deux heures, la déclaration passe au lendemain.',
+      'Les frais de travail extraordinaire ne sont pas perçus pendant cette période. La liste des bureaux est affichée dans chaque poste et au siège du Secrétariat.',
     ],
   },
   {
@@ -61,6 +76,7 @@ export const corridorPressRoom: readonly DemoArticle[] = [
       'Le Secrétariat lance un appel d’offres pour quatre drones à voilure fixe destinés aux brigades douanières de la vallée du fleuve Sénégal. Les offres sont reçues jusqu’au 18 janvier 2027 à 10 heures.',
       'Les appareils devront voler au moins cinq heures, de jour comme de nuit, et transmettre l’image aux deux rives. Ils serviront à repérer les pirogues qui passent le sucre, les cigarettes et les médicaments hors des points de franchissement autorisés, sur environ 300 kilomètres.',
       'Le cahier des charges exige que les images soient conservées dans la sous-région et effacées après trente jours, sauf procédure. La formation de douze télépilotes, agents des douanes, est comprise. Un premier vol est attendu avant la saison des pluies.',
+      'Les autorisations de vol ont été obtenues des deux aviations civiles. Une séance d’information pour les soumissionnaires se tiendra à Saint-Louis le 3 décembre.',
     ],
   },
   {

@@ -13,6 +13,7 @@ export const cuadernoAduanero: readonly DemoArticle[] = [
       'Está abierta la matrícula para el LL.M. en derecho aduanero y del comercio exterior que se imparte en Valparaíso desde 2014. La promoción de 2027 tendrá treinta plazas y cuatro becas completas para funcionarios de la región.',
       'El programa dura once meses. Combina clases en línea los jueves con tres semanas presenciales, y abarca valoración, origen, clasificación, infracciones y procedimiento contencioso. Los titulados en Derecho obtienen el grado de máster; los demás, un diploma.',
       'Novedad de este año: un seminario sobre la prueba en los litigios de valor. Las solicitudes se reciben hasta el 15 de enero.',
+      'El claustro reúne a docentes de cuatro países, y la evaluación incluye la defensa de un caso ante un tribunal simulado. Las becas se conceden por méritos y con preferencia para quienes trabajan en aduanas de frontera terrestre.',
     ],
   },
   {

@@ -155,6 +155,7 @@ export const freightDaily: readonly DemoArticle[] = [
       'The port of Hamburg has joined 340 connected sensors to a digital twin of its roads. Bridges report when they open, traffic lights what they see, and lorry parks how many spaces are left. The model runs ten minutes ahead of the present and proposes arrival times to dispatchers.',
       'In the first month the average wait in front of three terminals fell from 48 to 37 minutes. Half of the gain comes from one measure: lorries are told of a bridge opening before they leave the motorway.',
       'Dispatchers get the proposals as plain messages. The port decided against an app; drivers have enough of them.',
+      'Rail is to follow. From the spring the twin will know when a block train is late and what that means for the crane that waits for it. The port will share the model’s interface with other harbours, without the data.',
     ],
   },
   {
@@ -168,6 +169,7 @@ export const freightDaily: readonly DemoArticle[] = [
       'The first industrial batteries with a passport have left a factory in Nyköping. The word is misleading: a battery passport identifies no person and opens no border. It is a record, found through a printed code, of what the battery contains, where its cobalt was mined and how much life is left in it.',
       'From February the record is compulsory in the European Union for large batteries. Makers are ready. Warehouses are less so, because nobody has decided who scans the code when a pallet is split.',
       'Recyclers have the most to gain. Today they open a battery to learn its chemistry, and some of what they learn is unpleasant.',
+      'Forklift dealers have a question of their own: when a used battery gets a second life in a solar shed, who writes the new page?',
     ],
   },
 ]

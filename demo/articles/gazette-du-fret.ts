@@ -26,6 +26,7 @@ export const gazetteDuFret: readonly DemoArticle[] = [
       'Les grands chargeurs du Royaume demanderont l’empreinte carbone de chaque transport à partir d’avril. Une charte signée mardi fixe la méthode : grammes de CO2 par tonne-kilomètre, retours à vide compris, avec une valeur par défaut pour ceux qui ne mesurent rien.',
       'La valeur par défaut est sévère, et c’est voulu. Un transporteur qui tient ses consommations à jour affichera en moyenne 18 % de moins.',
       'Les petites entreprises craignent la paperasse. La fédération leur promet un tableur et une permanence le jeudi. Reste la question que tout le monde évite : qui paiera le camion plus propre ?',
+      'Les premiers chiffres seront publiés à l’automne, par classe de véhicule et sans nom d’entreprise. Un chargeur de tomates de la région d’Agadir a déjà prévenu qu’il en tiendrait compte dans ses appels d’offres, à prix égal.',
     ],
   },
   {
@@ -95,6 +96,27 @@ export const gazetteDuFret: readonly DemoArticle[] = [
     ],
   },
   {
+    slug: 'garantie-globale-transit-reduction',
+    title: 'Transit : la garantie globale réduite de moitié pour les opérateurs bien notés',
+    publishedAt: '2026-11-20T06:30+01:00',
+    byline: 'Rubrique Route',
+    lead: 'Trois ans sans incident d’apurement suffiront. La demande se dépose au bureau de rattachement, sur papier, à partir du 1er décembre.',
+    section: 'Route',
+    body: [
+      'Les transporteurs et commissionnaires marocains qui apurent leurs opérations de transit dans les délais pourront, dès le 1er décembre, faire réduire de moitié le montant de leur garantie globale. Une circulaire de l’administration des douanes et impôts indirects en fixe les conditions.',
+      {
+        list: [
+          'au moins quarante opérations par an depuis trois ans ;',
+          'aucun dépassement de délai de plus de cinq jours non justifié ;',
+          'une comptabilité matières tenue au jour le jour ;',
+          'pas d’infraction douanière grave du dirigeant.',
+        ],
+      },
+      'La décision est rendue sous soixante jours et vaut trois ans. En cas d’incident, le montant plein est de nouveau exigible le mois suivant, sans mise en demeure.',
+      'Pour une entreprise moyenne de Tanger, qui immobilise aujourd’hui 1,2 million de dirhams, l’économie de caution bancaire se chiffre à quelque 15 000 dirhams par an. La fédération y voit un bon début et demande que les groupages ne soient pas exclus.',
+    ],
+  },
+  {
     slug: 'drones-inventaire-entrepot-casablanca',
     title: 'À Casablanca, des drones comptent les palettes pendant la nuit',
     publishedAt: '2026-11-20T07:00+01:00',
@@ -105,6 +127,7 @@ export const gazetteDuFret: readonly DemoArticle[] = [
       'Quand le dernier cariste est parti, trois drones quittent leur socle. Dans un entrepôt de la zone logistique de Casablanca, ils parcourent chaque nuit les allées et lisent les étiquettes de douze mille emplacements. Au matin, le chef de quai reçoit la liste des écarts.',
       'L’inventaire annuel, qui immobilisait le site deux jours, n’a plus lieu d’être. Le taux d’erreur est passé de 2,1 à 0,3 %. Les appareils volent dans le noir, guidés par des repères peints sur les rayonnages, et s’arrêtent dès qu’une personne entre.',
       'Le prestataire réexpédie vers l’Europe et l’Afrique de l’Ouest des pièces automobiles et des textiles. Il envisage d’étendre le système à son second site, à Tanger.',
+      'Les caristes, d’abord méfiants, ont baptisé les trois engins. Leur délégué note que les heures de nuit ont disparu avec l’inventaire, et que personne n’a été remplacé.',
     ],
   },
   {
@@ -118,6 +141,7 @@ export const gazetteDuFret: readonly DemoArticle[] = [
       'Il pleuvait vendredi soir sur l’ancien hangar à sucre, et la salle était pleine. Le festival du film de port, qui en est à sa quatrième édition, s’est ouvert avec une comédie sur deux frères qui se disputent un remorqueur.',
       'Sept autres longs métrages sont en compétition jusqu’à mercredi. On guettera surtout un documentaire sur les joueurs d’échecs du quai des pêcheurs, tourné en noir et blanc pendant onze hivers.',
       'La grue numéro 3, illuminée pour l’occasion, servira d’écran samedi si le temps le permet.',
+      'Le jury, composé cette année de deux pilotes, d’une institutrice et d’un projectionniste à la retraite, remettra son prix mardi soir. Le public votera de son côté, en glissant une rondelle de liège dans l’une des huit boîtes alignées à la sortie.',
     ],
   },
 ]

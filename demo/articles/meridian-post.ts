@@ -14,6 +14,7 @@ export const meridianPost: readonly DemoArticle[] = [
       'Waves broke over the line at three places on Monday afternoon and left ballast hanging in the air. The railway said that no train would run between Whitehaven and Barrow before Tuesday noon, and that buses would replace them only where the road is open.',
       'Gusts of 71 miles an hour were measured at St Bees. The worst should be over by midnight. Behind the front the air turns colder, with snow possible above 400 metres by Wednesday.',
       'The lifeboat at Workington was called out once, for a paddleboard. Nobody was on it.',
+      'Farmers on the plain were told to bring in sheep from the low fields. The environment agency has three flood alerts in force, all on rivers that reach the sea between the Esk and the Derwent, and expects to lift them on Tuesday evening.',
     ],
   },
   {
@@ -40,6 +41,7 @@ export const meridianPost: readonly DemoArticle[] = [
       'The women’s record of the Lakes half marathon, which had stood for fourteen years, fell on Sunday by 22 seconds, although the winner took a wrong turning in the first mile and had to climb a gate. She finished in one hour, 14 minutes and 9 seconds.',
       'The men’s race was decided on the last hill, where a teacher from Kendal left two favourites behind. More than 2,900 runners started, and 2,871 arrived; the youngest was twelve, the oldest 83.',
       'Organisers say that next year the bridge will be salted.',
+      'It was two degrees below zero at the start. Marshals with shovels had cleared the bridge, and the ambulance had little to do beyond one twisted ankle and one marriage proposal on the finishing line. She said yes.',
     ],
   },
   {
@@ -53,6 +55,7 @@ export const meridianPost: readonly DemoArticle[] = [
       'The estate car in the corner spent thirty years under hay. By Easter it will be custom from bumper to bumper: lowered by four inches, a six-cylinder engine where there used to be four, and a dashboard cut from a church pew.',
       'Three mechanics work here. They import nothing if they can help it; the fun, they say, is in what turns up in barns. A customs build takes seven months, and the waiting list is longer than that.',
       'Not everyone approves. The owners’ club for the model, which likes its cars as they left the factory, has asked the garage to stop using its photographs. The garage has framed the letter.',
+      'The latest order is a hearse. The customer, a retired dentist, wants it to look like the one in a film that nobody in the garage has seen.',
     ],
   },
   {
@@ -66,6 +69,7 @@ export const meridianPost: readonly DemoArticle[] = [
       'It began at noon with a single low note. By one o’clock a second had joined it, a fifth above. Nothing else happened until dusk, and that was the point: a drone concert is music without events, in which the ear begins to invent its own.',
       'The organ was helped by two hurdy-gurdies and a harmonium. Players took turns of forty minutes. Listeners lay on mats in the nave, some asleep, some in tears, most with the expression of people waiting for a train that they did not need to catch.',
       'About 400 came, and at nine, when the drone stopped, 230 were still there. The silence lasted a long time. Then a child asked if it was broken.',
+      'The dean has asked for another, perhaps of six hours. The verger, who had to stay to the end, suggests three.',
     ],
   },
   {
@@ -79,6 +83,7 @@ export const meridianPost: readonly DemoArticle[] = [
       'Customs officers at Liège airport in Belgium have found 38 parts for automatic weapons in parcels declared as plastic toys. All had been made on 3D printers. The parts, each the size of a thumb, let a pistol fire in bursts.',
       'The parcels were addressed to six European countries, among them Britain. An officer noticed that toys of different shapes all weighed 31 grams; after that, every parcel from the same sender was opened.',
       'Belgian prosecutors are investigating. Police in Cumbria said that two addresses in the north of England had been visited in connection with the find, and that nobody had been arrested.',
+      'The parts are simple to print and easy to hide, and owning one is a serious offence in most of Europe. Because a file can be sent instead of a parcel, the Belgian service wants postal operators and sharing sites for designs to warn each other when the same shape turns up.',
     ],
   },
   {
@@ -127,6 +132,7 @@ export const meridianPost: readonly DemoArticle[] = [
       'From December most suppliers will offer a tariff that charges 9 pence for electricity between eleven at night and six in the morning, and 34 pence at any other time. The present flat tariff is 27 pence. Who gains?',
       'A couple with a heat pump and a hot-water tank save about 310 pounds a year. A family with an electric car save 440, provided they remember the timer. A pensioner with a gas boiler, who cooks at noon, would pay 65 pounds more.',
       'The regulator wants bills to show what a household would have paid under each tariff. Suppliers say that they need until the summer.',
+      'One warning: the cheap hours are set by the meter, and about a million older meters still keep summer time. If yours is one of them, your kettle may be cheaper than you think, and your car dearer.',
     ],
   },
   {
@@ -140,6 +146,7 @@ export const meridianPost: readonly DemoArticle[] = [
       'The heart of the new maritime museum is a room that you may not enter. Behind a wall of glass lies the hull of a coaster that sank in 1887 with a cargo of slates, and it is raining on it. Without constant spraying the timbers would crack.',
       'The curators have made the best of it. Benches face the rain; a recording gives the sounds of the harbour as it may have been. Upstairs there is rope to be spliced and a compass to be put wrong with a magnet.',
       'Entry is free until Christmas.',
+      'The cost was 11 million pounds, of which visitors and local firms gave one. The largest single gift came from a family whose great-grandfather had been the cook, and the only man aboard who could swim.',
     ],
   },
   {
@@ -153,6 +160,7 @@ export const meridianPost: readonly DemoArticle[] = [
       'A person buried by an avalanche has about fifteen minutes. A search team on foot needs twenty to cover a slope the size of a football pitch. Two drones, flown side by side at the height of a house, covered it in five during a test in the Cairngorms last weekend.',
       'Each drone carries a receiver for the signal of the transceivers that skiers wear. The difficulty was noise: the motors drowned the signal. The engineers hung the receiver on a three-metre cord, as helicopters do, and taught the drone not to let it swing.',
       'The rescue team hopes to have a pair ready by February. Wind remains the limit. Above 40 miles an hour, people walk.',
+      'Dogs will not be out of work. They find people who carry no transceiver, and no drone has yet been seen to wag.',
     ],
   },
   {
@@ -166,6 +174,7 @@ export const meridianPost: readonly DemoArticle[] = [
       'Fellside Grocers earned 46 million pounds before tax in the six months to October, 8 per cent more than a year before. Sales rose by 3 per cent; the rest came from own-brand goods, on which the margin is higher.',
       'The chain will open eleven shops in the coming year, all north of the Humber, and close two. It left its dividend unchanged.',
       'Shares were little moved. Analysts had expected about as much.',
+      'Costs were the harder part. Energy was cheaper than a year ago, wages were dearer, and the chain spent 9 million pounds on refrigerators with doors. Customers complained for a week, the company said, and then stopped noticing.',
     ],
   },
 ]

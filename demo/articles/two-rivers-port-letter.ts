@@ -99,6 +99,7 @@ export const twoRiversPortLetter: readonly DemoArticle[] = [
       'The customs of this port are kept by people with better things to do, and that is why they last. On Saturday at two in the afternoon the tug with the white bow will bring Saint Nicholas to the pontoon below the pilots’ house, as it has done since the year the pontoon was built.',
       'Those who know the custom bring a carrot for the horse, although no horse has ever come by tug. The brass band of the crane drivers plays. There is pea soup.',
       'Rain is forecast. It usually is.',
+      'The pilots ask families to use the eastern stairs, because the western ones are slippery at low water. Parking is free behind the rope works until six. Whoever arrives by bicycle gets a mandarin.',
     ],
   },
 ]
