@@ -49,6 +49,7 @@ export const borderTechnologyReview: readonly DemoArticle[] = [
     body: [
       'Drones that carry cigarettes across the river Prut have become routine enough for Romanian Customs to budget for them. A tender for nine mobile radars and as many radio receivers is published this week, the administration and the Border Police said in a joint statement on Monday.',
       'From January to October the two services recorded 214 flights by night, three times as many as in the whole of last year. Eighty-six craft were found, most of them home-built octocopters with a payload of 12 to 20 kilograms, worth less than the cigarettes of a single flight.',
+      { figure: 'A bag of cigarettes found in a field near Sculeni in October. Photograph: Border Police' },
       'The radars are meant to see, not to shoot. Jamming so near to an international airport was ruled out after a test in June had disturbed the navigation of two crop-spraying aircraft. Instead, patrols will be told where a craft is about to land, and wait for the person who comes to collect the load.',
       {
         quote: 'A drone is cheap to lose. The person with the van is not.',

@@ -60,6 +60,7 @@ export const cuadernoAduanero: readonly DemoArticle[] = [
     body: [
       'Las tomas de mar de un buque son un escondite conocido: se fija un bulto con imanes bajo la línea de flotación y se recoge al otro lado del océano. Hasta ahora había que enviar buzos, con marejada y de noche. En San Antonio, la aduana chilena y la autoridad marítima prueban desde el 9 de noviembre un dron submarino que hace la primera pasada.',
       'El aparato, del tamaño de una maleta, recorre en cuarenta minutos la zona de popa y las rejillas. Un sistema de inteligencia artificial entrenado con imágenes de cascos limpios señala lo que sobresale: percebes, cabos, y de vez en cuando algo más. En los primeros nueve buques marcó 61 puntos; los operadores descartaron 58 por pantalla y pidieron buzo para tres. No había droga.',
+      { figure: 'El aparato antes de la inmersión, en el muelle de San Antonio. Imagen: Cuaderno Aduanero' },
       'El piloto dura tres meses. Se medirá cuántas inmersiones se evitan y cuántas veces el algoritmo pasa por alto los bultos de ensayo que la propia aduana coloca. Con menos de un metro de visibilidad, que en invierno es lo normal, la cámara no sirve y queda el sonar.',
     ],
   },

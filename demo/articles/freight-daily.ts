@@ -106,6 +106,7 @@ export const freightDaily: readonly DemoArticle[] = [
     body: [
       'The pilot that recorded bonded stock at the port of Tema on a blockchain is over. The steering group of Customs and warehouse operators decided on Monday to make no new entries after 30 November. Existing records stay readable for five years.',
       'The group’s closing note is frank. Entries were correct, the ledger never failed, and not one receipt was pledged twice in fourteen months. But fifteen of nineteen operators had stopped entering data, because every movement had to be typed into their own system and again into the ledger. A register that shows a fifth of the stock is of no use to Customs.',
+      { figure: 'Bonded shed at Tema: fifteen of nineteen operators had stopped typing. Archive picture' },
       'An interface would have cost about as much as the whole pilot. Making the ledger compulsory was thought unfair while it doubles the work.',
       {
         list: [

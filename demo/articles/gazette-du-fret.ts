@@ -52,6 +52,7 @@ export const gazetteDuFret: readonly DemoArticle[] = [
     body: [
       'À la porte export de Tanger Med, le badge appartient au passé. La quatorzième voie a été équipée samedi ; quelque 3 000 chauffeurs par jour y sont reconnus par une caméra placée à hauteur de cabine. La généralisation aura pris deux ans.',
       'La reconnaissance faciale n’est que la première étape. L’identité du chauffeur est rapprochée de la plaque et de la déclaration d’exportation, et le tout parvient à la douane avant le passage au scanner. Un changement de conducteur entre l’usine et le port ne passe plus inaperçu.',
+      { figure: 'La caméra est placée à hauteur de cabine. Photo : autorité portuaire' },
       'Le port annonce un rejet à tort pour 220 passages et aucune acceptation erronée confirmée. Les gabarits biométriques sont effacés quatre-vingt-dix jours après le dernier passage. Une voie manuelle subsiste, obtenue de haute lutte par les associations de chauffeurs, avec un numéro de téléphone qui répond aussi la nuit.',
     ],
   },

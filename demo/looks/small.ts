@@ -56,8 +56,8 @@ export function officialLook(css: string): Look {
 <meta name="DC.date" content="${article.publishedAt.slice(0, 10)}">
 <meta name="DC.publisher" content="${words(site, site.publisher.name)}">
 `
-      const body = `<p class="skip"><a href="#contenu">Aller au contenu</a></p>${masthead(site, { Communiqués: '../', Marchés: '../#marches', Ateliers: '../#ateliers' })}
-<p class="path"><a href="../../">Accueil</a> &gt; <a href="../">Salle de presse</a> &gt; ${words(site, article.section)}</p>
+      const body = `<p class="skip"><a href="#contenu">Aller au contenu</a></p>${masthead(site, { Communiqués: '../../../', Marchés: '../../../#marches', Ateliers: '../../../#ateliers' })}
+<p class="path"><a href="../../../">Accueil</a> &gt; <a href="../../../about">Salle de presse</a> &gt; ${words(site, article.section)}</p>
 <main id="contenu"><h1>${words(site, article.title)}</h1><p class="chapeau">${words(site, article.lead)}</p>${bodyHtml(site, article)}
 <h2>Contact presse</h2><p>Service de presse du Secrétariat, du lundi au vendredi, de 9 heures à 16 heures.</p></main>${footer(site)}`
       return page(site, { title: `${words(site, article.title)} - ${words(site, site.publisher.name)}`, head, body })
