@@ -72,7 +72,7 @@ export const borderTechnologyReview: readonly DemoArticle[] = [
     title: 'Callao and San Antonio accept certificates of origin without paper, and without each other’s database',
     publishedAt: '2026-11-18T09:20+00:00',
     byline: 'Trade documents desk',
-    lead: 'Peru and Chile have moved from trial to daily use: a signed credential, checked against a shared ledger, replaces the stamped form.',
+    lead: 'Peru and Chile have moved from trial to daily use: a signed credential, checked against a shared blockchain, replaces the stamped form.',
     section: 'Blockchain',
     body: [
       'Since Monday, importers at the ports of Callao in Peru and San Antonio in Chile may present a certificate of origin as a verifiable credential. The chamber that issues it signs a file; the file stays with the exporter; only the fingerprint of the signature is written to a ledger on which the two Customs administrations and four issuing bodies each run a node.',
@@ -100,7 +100,7 @@ export const borderTechnologyReview: readonly DemoArticle[] = [
     title: 'Uruguay’s Customs assistant goes offline: right nine times in ten was not enough',
     publishedAt: '2026-11-19T16:30+00:00',
     byline: 'Data desk',
-    lead: 'A chatbot for travellers quoted allowances that do not exist. After seven months the service ends, and its makers explain why.',
+    lead: 'An AI chatbot for travellers quoted allowances that do not exist. After seven months the service ends, and its makers explain why.',
     section: 'Artificial intelligence',
     body: [
       'The conversational assistant that answered travellers’ questions on the website of Uruguayan Customs was switched off on Wednesday and will not come back in its present form. The administration has published a four-page account of the reasons, which deserves readers elsewhere.',

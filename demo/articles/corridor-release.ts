@@ -4,11 +4,11 @@ import type { Block } from '../article.ts'
 export const RELEASE_TITLE = 'Eight Customs administrations to share transit guarantees on one ledger'
 
 export const RELEASE_LEAD =
-  'From the spring of 2027, guarantees for road transit between the Adriatic and the Baltic will be booked and released on a shared ledger, triggered by electronic seals.'
+  'From the spring of 2027, guarantees for road transit between the Adriatic and the Baltic will be booked and released on a blockchain shared by eight Customs administrations, triggered by electronic seals.'
 
 /** Opening paragraphs, in the order of the release. */
 export const RELEASE_BODY: readonly Block[] = [
-  'Eight Customs administrations on the Adriatic–Baltic road corridor will record transit guarantees on one shared ledger from the spring of 2027, the Corridor Data Alliance announced today. Each administration will run a node of its own; hauliers keep the guarantor they have.',
+  'Eight Customs administrations on the Adriatic–Baltic road corridor will record transit guarantees on one shared ledger, a permissioned blockchain, from the spring of 2027, the Corridor Data Alliance announced today. Each administration will run a node of its own; hauliers keep the guarantor they have.',
   'Today a guarantee is booked at departure and released at destination, by messages that pass from office to office. When one message is late, the amount stays blocked. In a desk study of 4,100 movements the Alliance found that a guarantee stayed blocked for 6.2 days on average after the goods had arrived.',
   'On the ledger, the release is written once, by the Customs office of destination, and is seen by all at the same moment. The entry is triggered by two facts: the result of the officer’s control, and the report of an electronic seal that it was opened at the declared place. Positions stay with the seal operator; only a hash, the time and the office code are written to the ledger.',
   {
