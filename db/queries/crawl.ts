@@ -1,5 +1,6 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
 import type { Entry } from '../../domain/entry.ts'
+import { NotFoundError } from '../../domain/errors.ts'
 import type { FetchOutcome } from '../../domain/fetch-outcome.ts'
 import { hostOf, type Source, type SourceState } from '../../domain/source.ts'
 import type { IsoWeek } from '../../domain/week.ts'
@@ -65,14 +66,12 @@ export async function nextTask(db: Db, host: string, now: Date): Promise<CrawlTa
   }
 }
 
-/** How many sources and pages are due or waiting for their time. */
-export async function crawlBacklog(db: Db): Promise<{ newSources: number; pages: number }> {
-  const [waiting] = await db
-    .select({ count: sql<number>`count(*)`.mapWith(Number) })
-    .from(sourceStates)
-    .where(eq(sourceStates.state, 'new'))
-  const [pages] = await db.select({ count: sql<number>`count(*)`.mapWith(Number) }).from(duePages)
-  return { newSources: waiting?.count ?? 0, pages: pages?.count ?? 0 }
+/** How much is still to be read: sources never visited, and pages that are due. */
+export async function crawlBacklog(db: Db, now: Date): Promise<{ newSources: number; duePages: number }> {
+  const count = sql<number>`count(*)`.mapWith(Number)
+  const [waiting] = await db.select({ count }).from(sourceStates).where(eq(sourceStates.state, 'new'))
+  const [pages] = await db.select({ count }).from(duePages).where(lte(duePages.dueAt, now))
+  return { newSources: waiting?.count ?? 0, duePages: pages?.count ?? 0 }
 }
 
 /** What is known of a host; a host never asked may be asked at once. */
@@ -114,6 +113,8 @@ export async function recordAttempt(db: Db, attempt: Attempt): Promise<number | 
 
 /** An entry as it is put on record. */
 export interface NewEntry {
+  /** The snapshot that announced it. */
+  readonly snapshotId: number
   readonly entry: Entry
   readonly canonicalUrl: string
   readonly week: IsoWeek
@@ -123,13 +124,12 @@ export interface NewEntry {
 export async function addEntries(
   db: Db,
   sourceId: string,
-  snapshotId: number,
   announced: readonly NewEntry[],
   now: Date,
 ): Promise<{ id: number; key: string }[]> {
   const added: { id: number; key: string }[] = []
   for (let start = 0; start < announced.length; start += 500) {
-    const rows = announced.slice(start, start + 500).map(({ entry, canonicalUrl, week }) => ({
+    const rows = announced.slice(start, start + 500).map(({ entry, canonicalUrl, week, snapshotId }) => ({
       ...entry,
       authors: [...entry.authors],
       categories: [...entry.categories],
@@ -167,4 +167,29 @@ export async function saveSourceState(db: Db, sourceId: string, change: SourceSt
     .update(sourceStates)
     .set({ ...change, since })
     .where(eq(sourceStates.sourceId, sourceId))
+}
+
+/** The days on which a source's newest entries were published, or first seen where they give no date. */
+export async function entryDates(db: Db, sourceId: string): Promise<Date[]> {
+  const rows = await db
+    .select({ publishedAt: entries.publishedAt, firstSeenAt: entries.firstSeenAt })
+    .from(entries)
+    .where(eq(entries.sourceId, sourceId))
+    .orderBy(desc(entries.id))
+    .limit(200)
+  return rows.map((row) => row.publishedAt ?? row.firstSeenAt)
+}
+
+/**
+ * Makes a source due now, whatever its rhythm.
+ *
+ * @throws {@link NotFoundError} when there is no such source
+ */
+export async function requestVisit(db: Db, sourceId: string, now: Date): Promise<void> {
+  const changed = await db
+    .update(sourceStates)
+    .set({ nextAttemptAt: now })
+    .where(eq(sourceStates.sourceId, sourceId))
+    .returning({ id: sourceStates.sourceId })
+  if (changed.length === 0) throw new NotFoundError(`There is no source "${sourceId}". \`horizon sources list\` names them.`)
 }

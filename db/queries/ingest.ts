@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, asc, eq, gte, sql } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { ArticleKind, ExtractedPage, MinHash } from '../../domain/article.ts'
 import type { LeftOutReason } from '../../domain/left-out.ts'
 import type { IsoWeek } from '../../domain/week.ts'
@@ -28,15 +28,67 @@ export async function addArticle(db: Db, article: NewArticle): Promise<number | 
   return row?.id ?? null
 }
 
-/** Stores many; gives the entry ids of those that were new. */
-export async function addArticles(db: Db, many: readonly NewArticle[]): Promise<Set<number>> {
-  if (many.length === 0) return new Set()
-  const rows = await db
-    .insert(articles)
-    .values(many.map(articleRow))
-    .onConflictDoNothing()
-    .returning({ entryId: articles.entryId })
-  return new Set(rows.map((row) => row.entryId))
+/**
+ * Stores many articles, each marked as a copy of the oldest one found since a day that holds the same text or nearly so, in
+ * the store or among the many, as `isNear` judges two fingerprints. Gives the entry ids of those whose address had no article yet.
+ */
+export async function addArticlesWithCopies(
+  db: Db,
+  many: readonly NewArticle[],
+  since: Date,
+  isNear: (a: MinHash, b: MinHash) => boolean,
+): Promise<Set<number>> {
+  const stored = new Set<number>()
+  for (const round of roundsWithoutCopies(many)) {
+    const originals = await originalsOf(db, round, since, isNear)
+    const rows = round.map((article) => articleRow({ ...article, copyOf: originals.get(article.entryId) ?? null }))
+    const added = await db.insert(articles).values(rows).onConflictDoNothing().returning({ entryId: articles.entryId })
+    for (const { entryId } of added) stored.add(entryId)
+  }
+  return stored
+}
+
+/** Two rounds: those that share no band with an earlier one of the many, and the others, which then find their originals stored. */
+function roundsWithoutCopies(many: readonly NewArticle[]): NewArticle[][] {
+  const seen = new Set<number>()
+  const first: NewArticle[] = []
+  const second: NewArticle[] = []
+  for (const article of many) {
+    ;(article.bands.some((band) => seen.has(band)) ? second : first).push(article)
+    for (const band of article.bands) seen.add(band)
+  }
+  return [first, second].filter((round) => round.length > 0)
+}
+
+async function originalsOf(
+  db: Db,
+  round: readonly NewArticle[],
+  since: Date,
+  isNear: (a: MinHash, b: MinHash) => boolean,
+): Promise<Map<number, number>> {
+  const asked = round.filter(({ bands }) => bands.length > 0)
+  if (asked.length === 0) return new Map()
+  const questions = sql.join(
+    asked.map(({ entryId, bands }) => sql`(${entryId}::bigint, ${`{${bands.join(',')}}`}::integer[])`),
+    sql`, `,
+  )
+  const found = await db
+    .select({
+      asked: sql<number>`asked.entry_id`.mapWith(Number),
+      id: articles.id,
+      copyOf: articles.copyOf,
+      minHash: articles.minHash,
+    })
+    .from(sql`(values ${questions}) as asked(entry_id, bands)`)
+    .innerJoin(articles, sql`${articles.bands} && asked.bands and ${gte(articles.extractedAt, since)}`)
+    .orderBy(asc(articles.id))
+  const hashes = new Map(asked.map(({ entryId, minHash }) => [entryId, minHash]))
+  const originals = new Map<number, number>()
+  for (const row of found) {
+    if (originals.has(row.asked) || !isNear(row.minHash, hashes.get(row.asked) ?? [])) continue
+    originals.set(row.asked, row.copyOf ?? row.id)
+  }
+  return originals
 }
 
 function articleRow(article: NewArticle): typeof articles.$inferInsert {
@@ -90,6 +142,15 @@ export async function articleAt(db: Db, canonicalUrl: string): Promise<{ id: num
     .where(eq(articles.canonicalUrl, canonicalUrl))
     .limit(1)
   return row ?? null
+}
+
+/** Those of some keys that a source has entries for already. */
+export async function knownKeys(db: Db, sourceId: string, keys: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .select({ key: entries.key })
+    .from(entries)
+    .where(and(eq(entries.sourceId, sourceId), inArray(entries.key, [...keys])))
+  return new Set(rows.map(({ key }) => key))
 }
 
 /** An entry or import line that does not become an article, and why. */

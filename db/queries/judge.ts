@@ -1,4 +1,4 @@
-import { and, asc, between, eq, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, between, desc, eq, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { MinHash } from '../../domain/article.ts'
 import type { Judgement, RelevanceLevel } from '../../domain/classification.ts'
 import type { Db } from '../database.ts'
@@ -66,6 +66,20 @@ export async function countUnjudged(db: Db, by: ModelRef, range: JudgeRange): Pr
   return row?.count ?? 0
 }
 
+/** How many articles there are, and how many no model has judged. */
+export async function judgeBacklog(db: Db): Promise<{ articles: number; unjudged: number }> {
+  const [row] = await db
+    .select({
+      articles: sql<number>`count(*)`.mapWith(Number),
+      unjudged:
+        sql<number>`count(*) filter (where not exists (select 1 from ${classifications} where ${classifications.articleId} = ${articles.id}))`.mapWith(
+          Number,
+        ),
+    })
+    .from(articles)
+  return row ?? { articles: 0, unjudged: 0 }
+}
+
 function isUnjudged(by: ModelRef): SQL {
   return sql`not exists (select 1 from ${classifications} where ${classifications.articleId} = ${articles.id}
     and ${classifications.model} = ${by.model} and ${classifications.headsVersion} = ${by.headsVersion})`
@@ -77,6 +91,16 @@ function rangeConditions(range: JudgeRange): (SQL | undefined)[] {
     range.since ? gte(day, sql`${range.since.toISOString()}::timestamptz`) : undefined,
     range.until ? lt(day, sql`${range.until.toISOString()}::timestamptz`) : undefined,
   ]
+}
+
+/** The model and heads that judged last, as a digest names them; empty where nothing has been judged. */
+export async function newestModel(db: Db): Promise<string> {
+  const [row] = await db
+    .select({ model: classifications.model, headsVersion: classifications.headsVersion })
+    .from(classifications)
+    .orderBy(desc(classifications.id))
+    .limit(1)
+  return row ? `${row.model} ${row.headsVersion}` : ''
 }
 
 /** What came of judging one article. */

@@ -25,3 +25,8 @@ export async function currentSections(db: Db): Promise<Section[]> {
 export async function ptcSessions(db: Db): Promise<PtcSession[]> {
   return db.select().from(ptcSessionsTable).orderBy(asc(ptcSessionsTable.startsOn), asc(ptcSessionsTable.id))
 }
+
+/** Puts in a PTC session, or what is newly known of one. */
+export async function savePtcSession(db: Db, session: PtcSession): Promise<void> {
+  await db.insert(ptcSessionsTable).values(session).onConflictDoUpdate({ target: ptcSessionsTable.id, set: session })
+}

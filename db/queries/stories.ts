@@ -3,9 +3,10 @@ import type { ArticleSummary, ReviewRecord } from '../../domain/article.ts'
 import type { RelevanceLevel } from '../../domain/classification.ts'
 import { NotFoundError } from '../../domain/errors.ts'
 import type { Review } from '../../domain/review.ts'
+import type { IsoWeek } from '../../domain/week.ts'
 import type { Db } from '../database.ts'
-import { isNewestClassification, toReview } from '../rows.ts'
-import { articles, classifications, reviews, stories, storyArticles } from '../schema.ts'
+import { classificationColumns, isNewestClassification, summaryColumns, toReview, toSummary } from '../rows.ts'
+import { articles, classifications, entries, reviews, sources, stories, storyArticles } from '../schema.ts'
 import { reviewsOfStory, storyMembers } from './articles.ts'
 
 /** A story with its articles, oldest first, and the decisions on it, newest first; null when there is none with that id. */
@@ -65,6 +66,51 @@ async function feedStory(db: Db, id: number): Promise<FeedStory> {
     publishers: [...new Set(story.articles.map((article) => article.publisher))],
     updatedAt: new Date(Math.max(...story.articles.map((article) => article.firstSeenAt.getTime()))),
   }
+}
+
+/** A story with all that its row in a digest is made of. */
+export interface StoryForDigest {
+  readonly storyId: number
+  readonly articles: (ArticleSummary & { readonly copyOf: number | null; readonly text: string })[]
+  /** The newest decision. */
+  readonly review: ReviewRecord | null
+}
+
+/** Every story that has an article of a week, with all its judged articles, those of other weeks too. */
+export async function storiesOfWeek(db: Db, week: IsoWeek): Promise<StoryForDigest[]> {
+  const ids = db
+    .select({ id: storyArticles.storyId })
+    .from(storyArticles)
+    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+    .where(eq(articles.week, week))
+  const rows = await db
+    .select({
+      storyId: storyArticles.storyId,
+      article: summaryColumns,
+      classification: classificationColumns,
+      copyOf: articles.copyOf,
+      text: articles.text,
+    })
+    .from(storyArticles)
+    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+    .innerJoin(sources, eq(sources.id, articles.sourceId))
+    .innerJoin(entries, eq(entries.id, articles.entryId))
+    .innerJoin(classifications, and(eq(classifications.articleId, articles.id), isNewestClassification))
+    .where(inArray(storyArticles.storyId, ids))
+    .orderBy(storyArticles.storyId, articles.id)
+  const decided = await db
+    .selectDistinctOn([reviews.storyId])
+    .from(reviews)
+    .where(inArray(reviews.storyId, ids))
+    .orderBy(reviews.storyId, desc(reviews.id))
+  const newest = new Map(decided.map((row) => [row.storyId, toReview(row)]))
+  const found = new Map<number, StoryForDigest>()
+  for (const { storyId, article, classification, copyOf, text } of rows) {
+    const story = found.get(storyId) ?? { storyId, articles: [], review: newest.get(storyId) ?? null }
+    story.articles.push({ ...toSummary(article, classification), copyOf, text })
+    found.set(storyId, story)
+  }
+  return [...found.values()]
 }
 
 /**

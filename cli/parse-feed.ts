@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { Feed } from '../crawler/feed/feed.ts'
+import { createReader, type Reader } from '../crawler/reader.ts'
+import { ParseError } from '../domain/errors.ts'
+import { answerLines, parseRecord, readAll, writeLine } from './batch.ts'
+import type { CommandContext } from './context.ts'
+
+const INPUT_MAX_BYTES = 50_000_000
+const PARALLEL = 2
+
+const recordSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  url: z.string().nullish(),
+  headers: z.record(z.string(), z.string()).nullish(),
+  bodyBase64: z.string(),
+})
+
+/**
+ * Reads feeds and prints what they announce, as DESIGN §6 describes it. A feed that cannot be read is an answer with `error`.
+ *
+ * @returns 0; 1 when the single feed of a call without `batch` could not be read
+ */
+export async function run(context: CommandContext, options: { url?: string; batch?: boolean }): Promise<number> {
+  const reader = createReader({ workers: options.batch ? PARALLEL : 1 })
+  try {
+    if (options.batch) {
+      await answerLines(context, PARALLEL, (line) => answerRecord(reader, line))
+      return 0
+    }
+    const body = await readAll(context.stdin, INPUT_MAX_BYTES)
+    const answer = await answerFeed(reader, body, null, options.url ?? '')
+    await writeLine(context.stdout, answer)
+    return 'error' in answer ? 1 : 0
+  } finally {
+    await reader.close()
+  }
+}
+
+async function answerRecord(reader: Reader, line: string): Promise<object> {
+  const parsed = parseRecord(line, recordSchema)
+  if (!('record' in parsed)) return parsed
+  const { id, url, headers, bodyBase64 } = parsed.record
+  const lower = Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
+  // RFC 9110 §8.7: what a feed's relative addresses are relative to is its Content-Location where the host gives one.
+  const location = lower['content-location']
+  const base = location && URL.canParse(location, url || undefined) ? new URL(location, url || undefined).href : (url ?? '')
+  return { id, ...(await answerFeed(reader, Buffer.from(bodyBase64, 'base64'), lower['content-type'] ?? null, base)) }
+}
+
+async function answerFeed(reader: Reader, body: Uint8Array, contentType: string | null, url: string): Promise<object> {
+  try {
+    return describe(await reader.readFeed({ body, contentType, url }))
+  } catch (error) {
+    if (error instanceof ParseError) return { error: error.message }
+    throw error
+  }
+}
+
+function describe({ format, title, link, language, updatedAt, entries }: Feed): object {
+  return {
+    format,
+    title,
+    link,
+    language,
+    updatedAt,
+    entries: entries.map(({ id, title, link, publishedAt, updatedAt, authors, summary, content, categories, enclosures }) => ({
+      ...{ id, title, link, publishedAt, updatedAt, authors, summary, content, categories, enclosures },
+    })),
+  }
+}
