@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import type { Command } from 'commander'
 import { getTableColumns, is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { describe, expect, it } from 'vitest'
+import { buildProgram } from '../cli/commands.ts'
 import * as schema from '../db/schema.ts'
 import { RELEVANCE_LEVELS } from '../domain/classification.ts'
 import { LEFT_OUT_REASONS } from '../domain/left-out.ts'
@@ -15,6 +17,7 @@ const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 const files = listFiles()
 const documents = files.filter((path) => path.endsWith('.md') && !path.startsWith('tests/fixtures/'))
 const names = new Set(files.map((path) => basename(path)))
+const program = buildProgram(() => undefined)
 const { scripts } = JSON.parse(read('package.json'))
 
 describe('docs/data.md', () => {
@@ -106,16 +109,22 @@ function isKnown(line: string): boolean {
     const isThere = script in scripts || ['ci', 'install'].includes(script)
     return isThere && (script !== 'horizon' || rest === undefined || isKnown(`horizon ${rest}`))
   }
-  const [, command, subcommands] = /^horizon ([a-z-]+)((?: [a-z|]+)*)/.exec(line) ?? []
-  return (
-    command === undefined ||
-    [command, ...(subcommands ?? '').trim().split(/[ |]/)].every((word) => word === '' || commands().has(word))
-  )
+  return /^horizon [a-z]/.test(line) ? commandLineFits(line.split(/\s+/).slice(1)) : true
 }
 
-/** Names given to `.command('…')` in cli/main.ts. */
-function commands(): Set<string> {
-  return new Set([...read('cli/main.ts').matchAll(/\.command\(\s*'([a-z-]+)/g)].map((match) => match[1] ?? ''))
+/** Whether the words name a command, down to its last subcommand, and only options that it has. */
+function commandLineFits(words: readonly string[]): boolean {
+  let command: Command = program
+  const names = words.filter((word) => /^[a-z]/.test(word))
+  for (const name of names) {
+    const next = command.commands.find((candidate) => candidate.name() === name)
+    if (!next) break
+    command = next
+  }
+  const options = new Set(['--help', ...command.options.map(({ long }) => long)])
+  return (
+    command !== program && command.commands.length === 0 && words.every((word) => !word.startsWith('--') || options.has(word))
+  )
 }
 
 function settingsOf(code: string): string[] {

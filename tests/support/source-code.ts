@@ -16,6 +16,8 @@ export interface CodeFile {
   readonly lines: number
   /** Every module named in an import, an export, `import()`, `startThread()`, or a text that is the path of one of our files. */
   readonly imports: readonly string[]
+  /** Of these, what is loaded as soon as the file is: no types, no `import()`. */
+  readonly loads: readonly string[]
   /** Places that read `process.env`. */
   readonly readsEnvironment: readonly string[]
   /** Places that read the real clock: `Date.now()`, `new Date()`, `Date()`. */
@@ -46,13 +48,17 @@ export function readCode(path: string): CodeFile {
   )
   const found = {
     imports: [] as string[],
+    loads: [] as string[],
     readsEnvironment: [] as string[],
     readsClock: [] as string[],
     skipsTests: [] as string[],
   }
   const place = (node: ts.Node) => `${path}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`
   const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteralLike(node) && namesModule(node)) found.imports.push(node.text)
+    if (ts.isStringLiteralLike(node) && namesModule(node)) {
+      found.imports.push(node.text)
+      if (isLoaded(node.parent)) found.loads.push(node.text)
+    }
     if (ts.isPropertyAccessExpression(node)) {
       const name = `${node.expression.getText()}.${node.name.text}`
       if (name === 'process.env') found.readsEnvironment.push(place(node))
@@ -89,4 +95,9 @@ function namesModule(node: ts.StringLiteralLike): boolean {
   if (ts.isLiteralTypeNode(parent)) return ts.isImportTypeNode(parent.parent)
   if (ts.isCallExpression(parent) && parent.expression.kind === ts.SyntaxKind.ImportKeyword) return true
   return /^\.\.?\/[^\s*]+\.tsx?$/.test(node.text)
+}
+
+function isLoaded(statement: ts.Node): boolean {
+  if (ts.isExportDeclaration(statement)) return !statement.isTypeOnly
+  return ts.isImportDeclaration(statement) && statement.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword
 }
