@@ -89,6 +89,13 @@ it('.env.example lists every setting that cli/config.ts reads, and no other', ()
   expect(listed.sort()).toEqual(settingsOf(read('cli/config.ts')))
 })
 
+it('comments point to documents that exist', () => {
+  const pointers = files
+    .filter((path) => /\.(tsx?|sh|py)$/.test(path) && !path.startsWith('tests/fixtures/'))
+    .flatMap((path) => [...read(path).matchAll(/\b(?:decisions|docs)\/[\w-]+\.md\b/g)].map(([document]) => ({ path, document })))
+  expect(pointers.filter(({ document }) => !files.includes(document))).toEqual([])
+})
+
 /** A file name with an ending that we use, or a folder with its slash; an address under which we serve begins with one. */
 function isPath(text: string): boolean {
   return /^[.\w@-][\w./@{},-]*(\/|\.(tsx?|md|json|sh|sql|py|mjs|toml|lock))$/.test(text) && !text.startsWith('@')
