@@ -216,7 +216,8 @@ export const articles = pgTable(
     index('articles_week').on(t.week),
     index('articles_source').on(t.sourceId),
     index('articles_text').on(t.textSha256),
-    index('articles_bands').using('gin', t.bands),
+    // Without a pending list: each search would read all of it, and nothing empties it on the embedded engine.
+    index('articles_bands').using('gin', t.bands).with({ fastupdate: false }),
   ],
 )
 

@@ -4,10 +4,11 @@ import { bands, COPY_SIMILARITY, minHash, similarity, textSha256 } from '../craw
 import { detectLanguage } from '../crawler/language.ts'
 import type { Db } from '../db/database.ts'
 import { ensureMonth } from '../db/partitions.ts'
-import { addEntries, type NewEntry } from '../db/queries/crawl.ts'
-import { addArticlesWithCopies, knownKeys, type LeftOutRecord, leaveOut, type NewArticle } from '../db/queries/ingest.ts'
+import { addEntries, entryKey, knownEntries, type NewEntry } from '../db/queries/crawl.ts'
+import { addArticlesWithCopies, type LeftOutRecord, leaveOut, type NewArticle } from '../db/queries/ingest.ts'
 import { saveSnapshots } from '../db/queries/snapshots.ts'
 import { addSources } from '../db/queries/sources.ts'
+import { refreshStatistics } from '../db/queries/statistics.ts'
 import type { MinHash } from '../domain/article.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
 import { DAY_MS, weekOf } from '../domain/week.ts'
@@ -40,9 +41,12 @@ export async function importLines(
 ): Promise<ImportCounts> {
   const counts: ImportCounts = { lines: 0, articles: 0, already: 0, leftOut: {} }
   let batch: string[] = []
+  let batches = 0
   const flush = async () => {
     await importBatch(db, batch, now, counts)
     batch = []
+    batches += 1
+    if (Math.log2(batches) % 1 === 0) await refreshStatistics(db)
     progress(counts)
   }
   for await (const line of lines) {
@@ -52,6 +56,7 @@ export async function importLines(
     if (batch.length >= BATCH) await flush()
   }
   if (batch.length > 0) await flush()
+  await refreshStatistics(db)
   return counts
 }
 
@@ -64,121 +69,100 @@ async function importBatch(db: Db, batch: readonly string[], now: Date, counts: 
     if ('line' in result) read.push(result)
     else broken.push(result)
   }
-  const sources = new Map(
-    [...read.map(({ line }) => line.feed), ...broken.map(({ feed }) => feed)].map((feed) => [feed, importSource(feed)]),
-  )
-  await addSources(db, [...sources.values()], now)
+  const feeds = new Set([...read.map(({ line }) => line.feed), ...broken.map(({ feed }) => feed)])
+  await addSources(db, [...feeds].map(importSource), now)
   await ensureMonth(db, now)
   await db.transaction(async (tx) => {
-    const records: LeftOutRecord[] = broken.map(({ feed, ...rest }) => ({
-      ...rest,
-      ...{ entryId: null, sourceId: sourceIdOf(feed), week: weekOf(now), articleId: null, at: now },
-    }))
-    for (const feed of sources.keys()) {
-      const items = read.filter(({ line }) => line.feed === feed)
-      if (items.length > 0) await importFeed(tx, sourceIdOf(feed), items, now, counts, records)
+    const records = broken.map(
+      ({ feed, ...rest }): LeftOutRecord => ({
+        ...rest,
+        ...{ entryId: null, sourceId: sourceIdOf(feed), week: weekOf(now), articleId: null, at: now },
+      }),
+    )
+    const fresh = await storeEntries(tx, read, now)
+    counts.already += read.length - fresh.length
+    const articles = fresh.map((stored) => toArticle(stored, now))
+    const stored = await addArticlesWithCopies(tx, articles, new Date(now.getTime() - COPY_WINDOW_MS), isNear)
+    counts.articles += stored.size
+    for (const { entryId, sourceId, week, title, canonicalUrl: url } of articles.filter(
+      (article) => !stored.has(article.entryId),
+    )) {
+      const detail = 'another entry announced the same address'
+      records.push({ entryId, sourceId, week, title, reason: 'same-address', detail, url, articleId: null, at: now })
     }
     for (const { reason } of records) counts.leftOut[reason] = (counts.leftOut[reason] ?? 0) + 1
     await leaveOut(tx, records)
   })
 }
 
-async function importFeed(
-  tx: Db,
-  sourceId: string,
-  items: readonly ImportedLine[],
-  now: Date,
-  counts: ImportCounts,
-  records: LeftOutRecord[],
-): Promise<void> {
-  const fresh = await newItems(tx, sourceId, items, now)
-  counts.already += items.length - fresh.length
-  const articles = fresh.map(({ item, entryId, snapshotId }): NewArticle => {
-    const text = item.text === '' ? item.line.title : item.text
-    const hashes = minHash(text)
-    const title = plainText(item.line.title)
-    return {
-      ...{ entryId, sourceId, snapshotId, title, text, canonicalUrl: item.address, kind: 'announced', extractedAt: now },
-      publishedAt: publishedAt(item.line),
-      language: detectLanguage(`${title}. ${item.text}`) ?? item.line.language?.slice(0, 2).toLowerCase() ?? null,
-      ...{ authors: [], siteName: null, excerpt: null, copyOf: null, week: weekOfLine(item.line, now) },
-      ...{ textSha256: textSha256(text), minHash: hashes, bands: bands(hashes) },
-    }
-  })
-  const stored = await addArticlesWithCopies(tx, articles, new Date(now.getTime() - COPY_WINDOW_MS), isNear)
-  counts.articles += stored.size
-  for (const article of articles.filter(({ entryId }) => !stored.has(entryId))) {
-    const { entryId, week, title } = article
-    const detail = 'another entry announced the same address'
-    records.push({
-      entryId,
-      sourceId,
-      week,
-      title,
-      reason: 'same-address',
-      detail,
-      url: article.canonicalUrl,
-      articleId: null,
-      at: now,
-    })
-  }
+/** A line whose entry and snapshot are stored. */
+interface StoredLine {
+  readonly item: ImportedLine
+  readonly entryId: number
+  readonly snapshotId: number
 }
 
 /** Stores the snapshots and entries that are new; an entry's snapshot is its own line. */
-async function newItems(tx: Db, sourceId: string, items: readonly ImportedLine[], now: Date) {
-  const unique = [...new Map(items.map((item) => [item.line.url, item])).values()]
-  const known = await knownKeys(
+async function storeEntries(tx: Db, items: readonly ImportedLine[], now: Date): Promise<StoredLine[]> {
+  const unique = [...new Map(items.map((item) => [idOf(item), item])).values()]
+  const known = await knownEntries(
     tx,
-    sourceId,
-    unique.map(({ line }) => keyOf(line)),
+    unique.map(({ line }) => ({ sourceId: sourceIdOf(line.feed), key: keyOf(line) })),
   )
-  const fresh = unique.filter(({ line }) => !known.has(keyOf(line)))
+  const fresh = unique.filter((item) => !known.has(idOf(item)))
   const snapshotIds = await saveSnapshots(
     tx,
     fresh.map((item) => lineSnapshot(item, now)),
   )
   const entries = fresh.map(
     ({ line, text, address }, index): NewEntry => ({
-      snapshotId: snapshotIds[index] ?? 0,
-      canonicalUrl: address,
-      week: weekOfLine(line, now),
+      ...{
+        sourceId: sourceIdOf(line.feed),
+        snapshotId: snapshotIds[index] ?? 0,
+        canonicalUrl: address,
+        week: weekOfLine(line, now),
+      },
       entry: {
         ...{ key: keyOf(line), link: line.url, title: line.title, summary: text.slice(0, 4000) || null },
-        ...{
-          publishedAt: publishedAt(line),
-          updatedAt: null,
-          authors: [],
-          language: line.language?.slice(0, 2).toLowerCase() ?? null,
-          categories: [],
-        },
+        ...{ publishedAt: publishedAt(line), updatedAt: null, authors: [], language: declaredLanguage(line), categories: [] },
       },
     }),
   )
-  const added = new Map((await addEntries(tx, sourceId, entries, now)).map(({ key, id }) => [key, id]))
+  const added = await addEntries(tx, entries, now)
   return fresh.map((item, index) => {
-    const entryId = added.get(keyOf(item.line))
+    const entryId = added.get(idOf(item))
     const snapshotId = snapshotIds[index]
     if (entryId === undefined || snapshotId === undefined) throw new Error(`The entry of ${item.line.url} was not written`)
     return { item, entryId, snapshotId }
   })
 }
 
+function toArticle({ item, entryId, snapshotId }: StoredLine, now: Date): NewArticle {
+  const { line, address } = item
+  const title = plainText(line.title)
+  const text = item.text === '' ? title : item.text
+  const hashes = minHash(text)
+  return {
+    ...{ entryId, snapshotId, title, text, canonicalUrl: address, kind: 'announced', extractedAt: now },
+    ...{ sourceId: sourceIdOf(line.feed), publishedAt: publishedAt(line), week: weekOfLine(line, now) },
+    language: detectLanguage(`${title}. ${item.text}`) ?? declaredLanguage(line),
+    ...{ authors: [], siteName: null, excerpt: null, copyOf: null },
+    ...{ textSha256: textSha256(text), minHash: hashes, bands: bands(hashes) },
+  }
+}
+
+/** The line itself is the snapshot: its bytes prove the announcement. */
 function lineSnapshot({ line, bytes }: ImportedLine, now: Date): Snapshot {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return {
-    url: line.url,
-    finalUrl: line.url,
-    status: 200,
-    headers: {},
-    mediaType: 'application/json',
-    body: bytes,
-    sha256,
-    fetchedAt: now,
-    kind: 'announced',
+    ...{ url: line.url, finalUrl: line.url, status: 200, headers: {}, mediaType: 'application/json' },
+    ...{ body: bytes, sha256, fetchedAt: now, kind: 'announced' },
   }
 }
 
 const isNear = (a: MinHash, b: MinHash) => similarity(a, b) >= COPY_SIMILARITY
+const idOf = ({ line }: ImportedLine) => entryKey(sourceIdOf(line.feed), keyOf(line))
+const declaredLanguage = (line: Line) => line.language?.slice(0, 2).toLowerCase() ?? null
 const keyOf = (line: Line) => line.url.slice(0, 500)
 const publishedAt = (line: Line) => (line.publishedAt ? new Date(line.publishedAt) : null)
 const weekOfLine = (line: Line, now: Date) => weekOf(publishedAt(line) ?? now)

@@ -4,6 +4,7 @@ import {
   addEntries,
   type CrawlTask,
   entryDates,
+  entryKey,
   type NewEntry,
   queuePages,
   recordAttempt,
@@ -137,12 +138,17 @@ async function store(parts: CrawlParts, task: SourceTask, snapshotId: number, pa
   const announced = parsed.entries.map((entry): NewEntry => {
     const claimed = entry.publishedAt ?? entry.updatedAt
     const isPlausible = claimed !== null && claimed.getTime() <= now.getTime() + DAY_MS
-    return { snapshotId, entry, canonicalUrl: canonicalUrl(entry.link), week: weekOf(isBackfill && isPlausible ? claimed : now) }
+    return {
+      sourceId: source.id,
+      snapshotId,
+      entry,
+      canonicalUrl: canonicalUrl(entry.link),
+      week: weekOf(isBackfill && isPlausible ? claimed : now),
+    }
   })
-  const added = await addEntries(parts.db, source.id, announced, now)
-  const ids = new Map(added.map(({ key, id }) => [key, id]))
+  const added = await addEntries(parts.db, announced, now)
   const fresh = announced.flatMap((one) => {
-    const entryId = ids.get(one.entry.key)
+    const entryId = added.get(entryKey(source.id, one.entry.key))
     return entryId === undefined ? [] : [{ ...one, entryId }]
   })
   const since = new Date(now.getTime() - LOOK_BACK_DAYS * DAY_MS)

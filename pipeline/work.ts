@@ -1,5 +1,6 @@
 import type { Job, PgBoss } from 'pg-boss'
 import { dueHosts } from '../db/queries/crawl.ts'
+import { refreshStatistics } from '../db/queries/statistics.ts'
 import { crawlHost } from './crawl.ts'
 import { refreshDrafts } from './digest.ts'
 import { type JudgeParts, judgeArticles } from './judge.ts'
@@ -41,6 +42,7 @@ export async function startWork(boss: PgBoss, work: Work): Promise<void> {
   if (digest) {
     await boss.work('digest', POLLING, async () => {
       const weeks = await refreshDrafts(digest.db, digest.clock())
+      await refreshStatistics(digest.db)
       digest.report('digest', { weeks })
     })
   }

@@ -293,7 +293,7 @@ CREATE UNIQUE INDEX "articles_entry" ON "articles" USING btree ("entry_id");--> 
 CREATE INDEX "articles_week" ON "articles" USING btree ("week");--> statement-breakpoint
 CREATE INDEX "articles_source" ON "articles" USING btree ("source_id");--> statement-breakpoint
 CREATE INDEX "articles_text" ON "articles" USING btree ("text_sha256");--> statement-breakpoint
-CREATE INDEX "articles_bands" ON "articles" USING gin ("bands");--> statement-breakpoint
+CREATE INDEX "articles_bands" ON "articles" USING gin ("bands") WITH (fastupdate=false);--> statement-breakpoint
 CREATE UNIQUE INDEX "classifications_once" ON "classifications" USING btree ("article_id","model","heads_version");--> statement-breakpoint
 CREATE INDEX "classifications_level" ON "classifications" USING btree ("level","article_id");--> statement-breakpoint
 CREATE INDEX "digest_items_story" ON "digest_items" USING btree ("story_id");--> statement-breakpoint

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Entry } from '../../domain/entry.ts'
 import { NotFoundError } from '../../domain/errors.ts'
 import type { FetchOutcome } from '../../domain/fetch-outcome.ts'
@@ -113,6 +113,7 @@ export async function recordAttempt(db: Db, attempt: Attempt): Promise<number | 
 
 /** An entry as it is put on record. */
 export interface NewEntry {
+  readonly sourceId: string
   /** The snapshot that announced it. */
   readonly snapshotId: number
   readonly entry: Entry
@@ -120,24 +121,51 @@ export interface NewEntry {
   readonly week: IsoWeek
 }
 
-/** Stores the entries that were not known yet and queues their pages. Gives the ids of the new ones, with their entries. */
-export async function addEntries(
-  db: Db,
-  sourceId: string,
-  announced: readonly NewEntry[],
-  now: Date,
-): Promise<{ id: number; key: string }[]> {
-  const added: { id: number; key: string }[] = []
-  for (let start = 0; start < announced.length; start += 500) {
-    const rows = announced.slice(start, start + 500).map(({ entry, canonicalUrl, week, snapshotId }) => ({
+/** Rows a statement: PostgreSQL takes 65,535 parameters. */
+const ROWS_MAX = 1000
+
+/** Stores the entries that were not known yet. Gives the ids of the new ones, by {@link entryKey}. */
+export async function addEntries(db: Db, announced: readonly NewEntry[], now: Date): Promise<Map<string, number>> {
+  const added = new Map<string, number>()
+  for (let start = 0; start < announced.length; start += ROWS_MAX) {
+    const rows = announced.slice(start, start + ROWS_MAX).map(({ entry, ...rest }) => ({
       ...entry,
+      ...rest,
       authors: [...entry.authors],
       categories: [...entry.categories],
-      ...{ sourceId, snapshotId, canonicalUrl, week, firstSeenAt: now },
+      firstSeenAt: now,
     }))
-    added.push(...(await db.insert(entries).values(rows).onConflictDoNothing().returning({ id: entries.id, key: entries.key })))
+    const stored = await db
+      .insert(entries)
+      .values(rows)
+      .onConflictDoNothing()
+      .returning({ id: entries.id, sourceId: entries.sourceId, key: entries.key })
+    for (const { id, sourceId, key } of stored) added.set(entryKey(sourceId, key), id)
   }
   return added
+}
+
+/** What tells one entry from all others. */
+export function entryKey(sourceId: string, key: string): string {
+  return `${sourceId} ${key}`
+}
+
+/** Those of some entries that are stored already, by {@link entryKey}. */
+export async function knownEntries(db: Db, some: readonly { sourceId: string; key: string }[]): Promise<Set<string>> {
+  if (some.length === 0) return new Set()
+  const rows = await db
+    .select({ sourceId: entries.sourceId, key: entries.key })
+    .from(entries)
+    .where(
+      and(
+        inArray(entries.sourceId, [...new Set(some.map(({ sourceId }) => sourceId))]),
+        inArray(
+          entries.key,
+          some.map(({ key }) => key),
+        ),
+      ),
+    )
+  return new Set(rows.map(({ sourceId, key }) => entryKey(sourceId, key)))
 }
 
 /** Queues the pages of entries. */

@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, asc, eq, gte, inArray, sql } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, eq, gte, sql } from 'drizzle-orm'
 import type { ArticleKind, ExtractedPage, MinHash } from '../../domain/article.ts'
 import type { LeftOutReason } from '../../domain/left-out.ts'
 import type { IsoWeek } from '../../domain/week.ts'
@@ -142,15 +142,6 @@ export async function articleAt(db: Db, canonicalUrl: string): Promise<{ id: num
     .where(eq(articles.canonicalUrl, canonicalUrl))
     .limit(1)
   return row ?? null
-}
-
-/** Those of some keys that a source has entries for already. */
-export async function knownKeys(db: Db, sourceId: string, keys: readonly string[]): Promise<Set<string>> {
-  const rows = await db
-    .select({ key: entries.key })
-    .from(entries)
-    .where(and(eq(entries.sourceId, sourceId), inArray(entries.key, [...keys])))
-  return new Set(rows.map(({ key }) => key))
 }
 
 /** An entry or import line that does not become an article, and why. */
