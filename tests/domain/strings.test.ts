@@ -109,6 +109,7 @@ describe('format', () => {
     ['a probability at a step', en.probability(0.799), fr.probability(0.799), 'very likely 0.80 | très probable 0,80'],
     ['near certainty', en.probability(0.9999), fr.probability(0.9999), 'almost certain >0.99 | presque certain >0,99'],
     ['a quotation', en.quote('x'), fr.quote('x'), '“x” | «\u00a0x\u00a0»'],
+    ['a label with its value', en.pair('a', '1'), fr.pair('a', '1'), 'a: 1 | a\u00a0: 1'],
     ['a list', en.list(['a', 'b', 'c']), fr.list(['a', 'b', 'c']), 'a, b and c | a, b et c'],
     ['a list of one', en.list(['a']), fr.list(['a']), 'a | a'],
     ['a country', en.country('KE'), fr.country('DE'), 'Kenya | Allemagne'],

@@ -2,12 +2,15 @@
 export const count = (value: number, one: string, many: string) =>
   `${String(value).replace(/\B(?=(\d{3})+$)/g, ',')} ${value === 1 ? one : many}`
 
+/** "Week 47" inside a sentence. */
+const inSentence = (week: string) => String(week).charAt(0).toLowerCase() + String(week).slice(1)
+
 /** The week's digest, and the row of a story wherever one stands. */
 export const digest = {
   product: 'Customs Horizon',
   title: 'Weekly digest',
   subtitle: 'Disruptive technologies in Customs',
-  digestOf: (week: string) => `Digest of ${week}`,
+  digestOf: (week: string) => `Digest of ${inSentence(week)}`,
   draft: 'Draft',
   draftNote: 'It is built anew until it is issued.',
   issued: (number: string, day: string) => `No. ${number}, issued ${day}`,
@@ -45,7 +48,6 @@ export const digest = {
   },
   empty: 'Nothing relevant was found this week.',
   topic: {
-    above: (value: number) => `${count(value, 'story', 'stories')} of this technology above, under “Decide first”`,
     elsewhere: 'Also about this technology:',
     more: (value: number) => `${count(value, 'further story', 'further stories')} not shown here`,
   },
@@ -70,6 +72,7 @@ export const digest = {
     morePublishers: (value: number) => `+${count(value, 'publisher', 'publishers')}`,
     publishersAndTexts: (publishers: number, texts: number) =>
       `${count(publishers, 'publisher', 'publishers')}, ${count(texts, 'independent text', 'independent texts')}`,
+    relevance: 'relevance',
     noDate: 'no date',
     untitled: 'Without title',
     language: (name: string) => `in ${name}`,
@@ -81,7 +84,7 @@ export const digest = {
     whyDirect: (probability: string) => `relevance direct: ${probability}`,
     evidence: 'Evidence:',
     announcedOnly: 'Only the announcement was read: it cannot be cited until its page is fetched.',
-    continues: (week: string) => `continues from ${week}`,
+    continues: (week: string) => `continues from ${inSentence(week)}`,
     original: 'Original page',
     record: 'Our record',
     stage: (stage: string) => `stage: ${stage}`,

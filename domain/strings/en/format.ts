@@ -99,6 +99,8 @@ export const format = {
   probability: (probability: number) => `${probabilityWord(probability)} ${twoDigits(probability)}`,
   /** “…” */
   quote: (text: string) => `“${text}”`,
+  /** label: value */
+  pair: (label: string, value: string) => `${label}: ${value}`,
   /** a, b and c */
   list: (items: readonly string[]) =>
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`,

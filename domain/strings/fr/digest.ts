@@ -4,11 +4,14 @@ import type { digest as english } from '../en/digest.ts'
 export const count = (value: number, one: string, many: string) =>
   `${String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f')} ${value < 2 ? one : many}`
 
+/** "Semaine 47" inside a sentence. */
+const inSentence = (week: string) => String(week).charAt(0).toLowerCase() + String(week).slice(1)
+
 export const digest: typeof english = {
   product: 'Customs Horizon',
   title: 'Bulletin hebdomadaire',
   subtitle: 'Les technologies de rupture en douane',
-  digestOf: (week) => `Bulletin de la ${week}`,
+  digestOf: (week) => `Bulletin de la ${inSentence(week)}`,
   draft: 'Projet',
   draftNote: 'Il est refait jusqu’à sa publication.',
   issued: (number, day) => `N°\u00a0${number}, publié le ${day}`,
@@ -48,7 +51,6 @@ export const digest: typeof english = {
   },
   empty: 'Rien de pertinent n’a été trouvé cette semaine.',
   topic: {
-    above: (value) => `${count(value, 'sujet', 'sujets')} sur cette technologie plus haut, sous «\u00a0À décider d’abord\u00a0»`,
     elsewhere: 'Concernent aussi cette technologie\u00a0:',
     more: (value) => `${count(value, 'autre sujet non présenté', 'autres sujets non présentés')} ici`,
   },
@@ -73,6 +75,7 @@ export const digest: typeof english = {
     morePublishers: (value) => `+${count(value, 'éditeur', 'éditeurs')}`,
     publishersAndTexts: (publishers, texts) =>
       `${count(publishers, 'éditeur', 'éditeurs')}, ${count(texts, 'texte indépendant', 'textes indépendants')}`,
+    relevance: 'pertinence',
     noDate: 'sans date',
     untitled: 'Sans titre',
     language: (name) => `en ${name}`,
@@ -84,7 +87,7 @@ export const digest: typeof english = {
     whyDirect: (probability) => `pertinence directe\u00a0: ${probability}`,
     evidence: 'Preuve\u00a0:',
     announcedOnly: 'Seule l’annonce a été lue\u00a0: à ne pas citer avant que la page soit téléchargée.',
-    continues: (week) => `suite de la ${week}`,
+    continues: (week) => `suite de la ${inSentence(week)}`,
     original: 'Page d’origine',
     record: 'Notre dossier',
     stage: (stage) => `stade\u00a0: ${stage}`,

@@ -93,6 +93,7 @@ export const format: typeof english = {
   probabilityWord,
   probability: (probability) => `${probabilityWord(probability)} ${comma(twoDigits(probability))}`,
   quote: (text) => `«\u00a0${text}\u00a0»`,
+  pair: (label, value) => `${label}\u00a0: ${value}`,
   list: (items) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} et ${items.at(-1)}`),
   country: (code) => countryName(code, 'fr', COUNTRIES),
   language: (code) => languageName(code, 'fr'),
