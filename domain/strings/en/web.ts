@@ -98,6 +98,7 @@ export const web = {
     noText: 'There is no text.',
     textTitle: 'The text as we read it',
     textNote: 'Marked: the sentences that carried the judgement.',
+    customs: 'Customs',
     evidence: (label: string) => `Evidence: ${label}`,
     judgement: 'What the machine says',
     why: 'Why it is here',
@@ -221,7 +222,8 @@ export const web = {
         'Open its address: if entries stand there, it may have moved them to another address or need a browser. Change its address or type.',
       refused:
         'The site does not want to be read by programs. Do not evade it: ask the publisher, find a feed that is offered, or switch the source off.',
-      malformed: 'What it sends can no longer be read as what it was. Open its address and compare; it may have changed its format.',
+      malformed:
+        'What it sends can no longer be read as what it was. Open its address and compare; it may have changed its format.',
       failing:
         'Usually this passes. If it lasts for days, see whether the address still exists; the attempts below show every answer.',
       silent:
@@ -291,11 +293,13 @@ export const web = {
     failed: 'Something went wrong on our side',
     whatHappened: 'What happened',
     whatToDo: 'What to do',
-    notFoundWhat: 'No page, article, source or week stands under this address. Addresses of ours never change, so it was probably mistyped or shortened.',
+    notFoundWhat:
+      'No page, article, source or week stands under this address. Addresses of ours never change, so it was probably mistyped or shortened.',
     notFoundDo: 'Check the address, or start from one of these:',
     badRequestDo: 'Go back and choose again, or remove the part of the address that is named above.',
     failedWhat: 'The page could not be made. Nothing was changed and nothing was lost; the error was recorded.',
-    failedDo: 'Load the page again. If it fails again, tell the person who runs this installation, with the time that stands at the foot of this page.',
+    failedDo:
+      'Load the page again. If it fails again, tell the person who runs this installation, with the time that stands at the foot of this page.',
     unknownValue: (field: string, value: string) => `“${value}” is not a value of “${field}”.`,
     unknownWeek: (value: string) => `“${value}” is not a week. Write it as 2026-W47: year, W, two digits.`,
     unknownCursor: 'The place in the list is not one that the list gave.',

@@ -1,0 +1,127 @@
+import type { ArticleDetail, JudgementRecord } from '../../domain/article.ts'
+import { topicName, type View } from '../view.ts'
+import { evidenceAnchor, evidenceLabel } from './article-text.tsx'
+import { Bar } from './charts.tsx'
+import { Part } from './parts.tsx'
+import { Time } from './signs.tsx'
+
+/** What the model said: probabilities as bars with their figures, evidence, which model, when. */
+export function JudgementPart({ view, article }: { view: View; article: ArticleDetail }) {
+  const { words } = view
+  const text = words.web.article
+  const { judgement } = article
+  if (judgement === null) return <Part id="judgement" title={text.judgement} note={words.web.notJudgedYet} />
+  if (judgement.notJudged !== null) {
+    return <Part id="judgement" title={text.judgement} note={words.web.notJudged(judgement.notJudged)} />
+  }
+  return (
+    <Part id="judgement" title={text.judgement}>
+      <WhyHere view={view} judgement={judgement} text={article.text} />
+      <Bars view={view} title={text.topics} lines={topicLines(view, judgement)} />
+      <Bars view={view} title={text.relevance} lines={relevanceLines(view, judgement)} />
+      <Bars view={view} title={text.aspects} lines={aspectLines(view, judgement)} />
+      <p class="note">
+        {text.threshold} {text.order(words.format.probability(judgement.score))}.
+      </p>
+      <p class="note">
+        {text.judgedBy(judgement.model, judgement.headsVersion)}, {text.judgedAt(words.format.time(judgement.judgedAt))}.
+      </p>
+      <Earlier view={view} judgements={article.judgements.slice(1)} />
+    </Part>
+  )
+}
+
+function WhyHere({ view, judgement, text }: { view: View; judgement: JudgementRecord; text: string }) {
+  const words = view.words.web.article
+  return (
+    <>
+      <p>{view.words.levelRules[judgement.relevanceLevel]}</p>
+      <h3 class="label">{words.evidenceTitle}</h3>
+      {judgement.evidence.length === 0 && <p class="note">{words.noEvidence}</p>}
+      <ol class="evidence">
+        {judgement.evidence.map((evidence, index) => (
+          <li>
+            <a href={`#${evidenceAnchor(index)}`}>{evidenceLabel(view, evidence.label)}</a>{' '}
+            <q>{text.slice(evidence.start, evidence.end)}</q>{' '}
+            <span class="quiet">{words.alone(view.words.format.probability(evidence.score))}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+interface Line {
+  readonly name: string
+  readonly value: number
+  readonly isLabel: boolean
+}
+
+function Bars({ view, title, lines }: { view: View; title: string; lines: readonly Line[] }) {
+  const { words } = view
+  if (lines.length === 0) return null
+  return (
+    <>
+      <h3 class="label">{title}</h3>
+      <ul class="bars">
+        {lines.map(({ name, value, isLabel }) => (
+          <li class={isLabel ? 'labelled' : undefined}>
+            <span>
+              <span aria-hidden="true">{isLabel ? '■' : '□'}</span> {name}
+              {isLabel && <span class="unseen"> ({words.web.article.labelled})</span>}
+            </span>
+            <Bar value={value} />
+            <span class="value">
+              {words.format.probabilityWord(value)} <b>{words.format.decimal(value)}</b>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function topicLines(view: View, judgement: JudgementRecord): Line[] {
+  const known = [...view.topics.keys()].filter((id) => id in judgement.topics)
+  const others = Object.keys(judgement.topics).filter((id) => !view.topics.has(id))
+  return [...known, ...others].map((id) => {
+    return { name: topicName(view, id), value: judgement.topics[id] ?? 0, isLabel: judgement.labels.includes(id) }
+  })
+}
+
+function relevanceLines(view: View, { relevance }: JudgementRecord): Line[] {
+  const names = view.words.web.article.relevanceNames
+  const [none, adjacent, direct] = relevance.probabilities
+  return [
+    { name: names.direct, value: direct, isLabel: relevance.level === 2 },
+    { name: names.adjacent, value: adjacent, isLabel: relevance.level === 1 },
+    { name: names.none, value: none, isLabel: relevance.level === 0 },
+  ]
+}
+
+function aspectLines(view: View, judgement: JudgementRecord): Line[] {
+  const names = new Map(Object.entries(view.words.aspects))
+  return Object.entries(judgement.aspects).map(([id, value]) => {
+    return { name: names.get(id) ?? id, value, isLabel: judgement.aspectLabels.includes(id) }
+  })
+}
+
+/** Judgements of earlier models stay; none is overwritten. */
+function Earlier({ view, judgements }: { view: View; judgements: readonly JudgementRecord[] }) {
+  const { words } = view
+  if (judgements.length === 0) return null
+  return (
+    <details>
+      <summary>{words.web.article.earlier(judgements.length)}</summary>
+      <ul class="prose">
+        {judgements.map((judgement) => (
+          <li>
+            <Time view={view} at={judgement.judgedAt} />: {words.levels[judgement.relevanceLevel]}
+            {judgement.labels.map((id) => `, ${topicName(view, id)}`)}.{' '}
+            <span class="quiet">{words.web.article.judgedBy(judgement.model, judgement.headsVersion)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
