@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, ilike, inArray, lt, type SQL, sql } from 'driz
 import type { ArticleDetail, ArticleFilter, ArticleSummary, Page, SnapshotRecord } from '../../domain/article.ts'
 import type { Citation } from '../../domain/citation.ts'
 import { ConflictError, InputError } from '../../domain/errors.ts'
+import { witnessesOf } from '../../domain/story.ts'
 import type { Db } from '../database.ts'
 import {
   classificationColumns,
@@ -131,8 +132,7 @@ export async function storyMembers(db: Db, storyId: number): Promise<NonNullable
     .where(eq(storyArticles.storyId, storyId))
     .orderBy(asc(articles.publishedAt), asc(articles.id))
   const members = rows.map((row) => ({ ...toSummary(row.article, row.classification), copyOf: row.copyOf }))
-  const witnesses = new Set(members.map((member) => member.copyOf ?? member.id)).size
-  return { id: storyId, articles: members, witnesses }
+  return { id: storyId, articles: members, witnesses: witnessesOf(members).witnesses }
 }
 
 /** What people decided about a story, newest first. */

@@ -3,6 +3,7 @@ import type { ArticleSummary, ReviewRecord } from '../../domain/article.ts'
 import type { RelevanceLevel } from '../../domain/classification.ts'
 import { NotFoundError } from '../../domain/errors.ts'
 import type { Review } from '../../domain/review.ts'
+import { leadArticle } from '../../domain/story.ts'
 import type { IsoWeek } from '../../domain/week.ts'
 import type { Db } from '../database.ts'
 import { classificationColumns, isNewestClassification, summaryColumns, toReview, toSummary } from '../rows.ts'
@@ -20,7 +21,7 @@ export async function storyById(db: Db, id: number) {
 export interface FeedStory {
   readonly storyId: number
   readonly createdAt: Date
-  /** The article that stands for it: the one with the highest score. */
+  /** The article that stands for it, as in the digest. */
   readonly lead: ArticleSummary
   readonly excerpt: string | null
   readonly publishers: readonly string[]
@@ -52,7 +53,7 @@ export async function recentStories(
 
 async function feedStory(db: Db, id: number): Promise<FeedStory> {
   const story = await storyById(db, id)
-  const lead = story?.articles.toSorted((a, b) => (b.judgement?.score ?? 0) - (a.judgement?.score ?? 0) || a.id - b.id)[0]
+  const lead = story && leadArticle(story.articles)
   if (!story || !lead) throw new Error(`Story ${id} has lost its articles`)
   const [text] = await db
     .select({ excerpt: sql<string | null>`coalesce(${articles.excerpt}, left(${articles.text}, 500))` })
