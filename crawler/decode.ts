@@ -77,7 +77,7 @@ function decode(body: Uint8Array, label: string, fatal: boolean): string | null 
 /** A few broken bytes in a long text are damage; many are another encoding. */
 function isMostlyIntact(text: string): boolean {
   const broken = text.split('\ufffd').length - 1
-  const beyondAscii = text.match(/[^\x00-\x7f]/g)?.length ?? 0
+  const beyondAscii = text.match(/[\u0080-\uffff]/g)?.length ?? 0
   return broken * 5 <= beyondAscii
 }
 

@@ -1,0 +1,38 @@
+import { ParseError } from '../../domain/errors.ts'
+import { decodeText } from '../decode.ts'
+import { describeAnswer } from '../describe-answer.ts'
+import type { Feed } from './feed.ts'
+import { readJsonFeed } from './json-feed.ts'
+import { readPlainRss } from './plain-rss.ts'
+import { readXmlFeed } from './xml-feed.ts'
+
+/** More than any real feed: the largest seen in the catalogue's formats is below 3 MB. */
+const FEED_MAX_BYTES = 10_000_000
+
+/** Bytes of a feed with what HTTP said about them. */
+export interface FeedBytes {
+  readonly body: Uint8Array
+  /** The Content-Type header in full; null when there was none. */
+  readonly contentType: string | null
+  /** The feed's own address: relative links are relative to it. Empty when unknown. */
+  readonly url: string
+}
+
+/**
+ * Reads a feed of any kind: RSS, RDF, Atom or JSON Feed.
+ *
+ * `plain-rss.ts` is tried first (rss-parser), `xml-feed.ts` takes what that refuses or misreads, `json-feed.ts` JSON.
+ *
+ * @throws {@link ParseError} saying what the answer is, when it is no feed
+ */
+export async function readFeed({ body, contentType, url }: FeedBytes): Promise<Feed> {
+  if (body.length > FEED_MAX_BYTES)
+    throw new ParseError(`the answer is larger than ${FEED_MAX_BYTES / 1e6} MB: too large for a feed`)
+  const { text } = decodeText(body, contentType)
+  const start = text.slice(0, 5_000).trimStart()
+  if (start.startsWith('{')) return readJsonFeed(text, url)
+  if (!/<(?:[\w-]+:)?(?:rss|feed|rdf|channel)[\s>]/i.test(text)) {
+    throw new ParseError(`${describeAnswer(body, contentType, text)}, not a feed`)
+  }
+  return (await readPlainRss(text, url)) ?? readXmlFeed(text, url)
+}

@@ -1,0 +1,11 @@
+import { listingSettings, readListing } from '../listing.ts'
+import type { SourceType } from '../source-type.ts'
+
+export default {
+  id: 'rendered-page',
+  summary: 'A web page that lists links to articles and needs a browser to do so; so do its articles',
+  example: 'rendered-listing.html',
+  rendered: true,
+  settings: listingSettings,
+  parse: readListing,
+} satisfies SourceType
