@@ -13,7 +13,6 @@ export const FEED_FORMATS = {
   json: { mediaType: 'application/feed+json; charset=utf-8', render: jsonFeed },
   rss: { mediaType: 'application/rss+xml; charset=utf-8', render: rss },
 } as const satisfies Record<string, FeedFormat>
-export type FeedFormatId = keyof typeof FEED_FORMATS
 
 /** feedsmith sets texts on lines of their own; some readers show the spaces. A text has no such line inside. */
 const tight = (xml: string) => xml.replace(/>\n +<!\[CDATA\[/g, '><![CDATA[').replace(/\]\]>\n +<\//g, ']]></')

@@ -16,11 +16,6 @@ export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, limit
   return { items: page, next: hasMore && last !== undefined ? toCursor(keyOf(last)) : null, total: items.length }
 }
 
-/** A list that always fits one page. */
-export function wholeList<T>(items: readonly T[]): Page<T> {
-  return { items, next: null, total: items.length }
-}
-
 function positionOf(keys: readonly string[], cursor: string): number {
   const position = keys.findIndex((key) => toCursor(key) === cursor)
   if (position < 0) throw new InputError('cursor', 'This cursor is not from this list. Leave it out to start at the first page.')

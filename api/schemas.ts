@@ -20,6 +20,8 @@ const relevance = z.enum(RELEVANCE_LEVELS)
 const grade = z.enum(SOURCE_GRADES).openapi({ description: 'Admiralty letter of the source' })
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const listOf = <T extends z.ZodType>(item: T) => z.array(item).readonly()
+/** A named schema or null. With `.nullable()` the name itself would be described as nullable, wherever it stands. */
+const orNull = <T extends z.ZodType>(schema: T) => z.union([schema, z.null()])
 const bilingual = z.object({ en: z.string(), fr: z.string() }).openapi('Bilingual')
 
 /** A page of a list. */
@@ -132,7 +134,8 @@ export const articleSummarySchema = z
     publishedAt: instant.nullable(),
     firstSeenAt: instant,
     week,
-    judgement: judgementSchema.nullable().openapi({ description: 'The newest; null until it has been judged' }),
+    /** The newest; null until it has been judged. */
+    judgement: orNull(judgementSchema),
   })
   .openapi('ArticleSummary')
 
@@ -152,7 +155,7 @@ export const articleSchema = articleSummarySchema
     announcement: snapshotSchema,
     judgements: listOf(judgementSchema),
     story: z.object({ id: rowId, articles: listOf(storyArticleSchema), witnesses: count }).nullable(),
-    section: sectionRefSchema.nullable(),
+    section: orNull(sectionRefSchema),
     reviews: listOf(reviewSchema),
   })
   .openapi('Article')
@@ -251,7 +254,7 @@ export const storyLineSchema = z
     articleIds: listOf(rowId),
     firstWeek: week,
     announcedOnly: z.boolean(),
-    section: sectionRefSchema.nullable(),
+    section: orNull(sectionRefSchema),
     whyShown: z.object({ topic: labelSchema.nullable(), direct: probability, evidence: z.string().nullable() }),
     review: z
       .object({ decision: z.string(), soWhat: z.string().nullable(), stage: z.string().nullable(), decidedAt: instant })

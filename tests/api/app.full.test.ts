@@ -84,9 +84,11 @@ describeEachDatabase('the API', (open) => {
     }
   })
 
-  it('refers in its description only to what it defines', async () => {
+  it('refers in its description only to what it defines, which is never null', async () => {
     const text = await (await api.request('/api/v1/openapi.json')).text()
-    const defined = new Set(Object.keys(JSON.parse(text).components.schemas))
+    const schemas: Record<string, { type: unknown }> = JSON.parse(text).components.schemas
+    expect(Object.entries(schemas).filter(([, { type }]) => type !== undefined && type !== 'object')).toEqual([])
+    const defined = new Set(Object.keys(schemas))
     const used = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name)
     expect(used.length).toBeGreaterThan(20)
     expect(used.filter((name) => !defined.has(name ?? ''))).toEqual([])
