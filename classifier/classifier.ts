@@ -73,7 +73,8 @@ export async function createClassifier(options: { folder?: string; workers?: num
 }
 
 /** In a checkout beside this file; after the build this file is in `dist/classifier/` and the model where it was. */
-const MODEL_FOLDER = fileURLToPath(
+/** The model in the repository. */
+export const MODEL_FOLDER = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './model' : '../../classifier/model', import.meta.url),
 )
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { loadModel, MODEL_FOLDER } from '../classifier/model.ts'
+import { MODEL_FOLDER } from '../classifier/classifier.ts'
+import { loadModel } from '../classifier/model.ts'
 import { lostEntries } from '../db/queries/ingest.ts'
 import { countWithoutStory } from '../db/queries/judge.ts'
 import type { CommandContext } from './context.ts'

@@ -21,51 +21,86 @@ export async function storyById(db: Db, id: number) {
 export interface FeedStory {
   readonly storyId: number
   readonly createdAt: Date
-  /** The article that stands for it, as in the digest. */
+  /** The article that stands for it among those that match, chosen as in the digest. */
   readonly lead: ArticleSummary
   readonly excerpt: string | null
+  /** Of all its articles. */
   readonly publishers: readonly string[]
   /** When its newest article was found. */
   readonly updatedAt: Date
 }
 
-/** The newest stories that have an article of that topic, one of those levels and that language, newest change first. */
+/**
+ * The newest stories that have an article of that topic, one of those levels and that language, newest change first. What an
+ * editor rejected is not among them.
+ */
 export async function recentStories(
   db: Db,
   filter: { topic?: string; relevance?: readonly RelevanceLevel[]; language?: string; limit: number },
 ): Promise<FeedStory[]> {
-  const conditions: (SQL | undefined)[] = [
+  const matches = and(
     filter.topic ? sql`${filter.topic} = any(${classifications.labels})` : undefined,
     filter.relevance ? inArray(classifications.level, [...filter.relevance]) : undefined,
     filter.language ? eq(articles.language, filter.language) : undefined,
-  ]
+  )
+  const decision = sql`(select ${reviews.decision} from ${reviews} where ${reviews.storyId} = ${storyArticles.storyId} order by ${reviews.id} desc limit 1)`
   const found = await db
-    .select({ id: storyArticles.storyId, newest: sql<number>`max(${articles.id})`.mapWith(Number) })
+    .select({ id: storyArticles.storyId })
     .from(storyArticles)
     .innerJoin(articles, eq(articles.id, storyArticles.articleId))
     .innerJoin(classifications, and(eq(classifications.articleId, articles.id), isNewestClassification))
-    .where(and(...conditions))
+    .where(and(matches, sql`${decision} is distinct from 'reject'`))
     .groupBy(storyArticles.storyId)
     .orderBy(desc(sql`max(${articles.id})`))
     .limit(filter.limit)
-  return Promise.all(found.map(({ id }) => feedStory(db, id)))
+  const rows = await membersOf(
+    db,
+    found.map(({ id }) => id),
+    matches ?? sql`true`,
+  )
+  return found.map(({ id }) =>
+    feedStory(
+      id,
+      rows.filter((row) => row.storyId === id),
+    ),
+  )
 }
 
-async function feedStory(db: Db, id: number): Promise<FeedStory> {
-  const story = await storyById(db, id)
-  const lead = story && leadArticle(story.articles)
-  if (!story || !lead) throw new Error(`Story ${id} has lost its articles`)
-  const [text] = await db
-    .select({ excerpt: sql<string | null>`coalesce(${articles.excerpt}, left(${articles.text}, 500))` })
-    .from(articles)
-    .where(eq(articles.id, lead.id))
+/** The articles of some stories, each with whether it matches. */
+function membersOf(db: Db, storyIds: readonly number[], matches: SQL) {
+  return db
+    .select({
+      storyId: storyArticles.storyId,
+      createdAt: stories.createdAt,
+      article: summaryColumns,
+      classification: classificationColumns,
+      copyOf: articles.copyOf,
+      excerpt: sql<string | null>`coalesce(${articles.excerpt}, left(${articles.text}, 500))`,
+      isMatch: sql<boolean>`coalesce(${matches}, false)`,
+    })
+    .from(storyArticles)
+    .innerJoin(stories, eq(stories.id, storyArticles.storyId))
+    .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+    .innerJoin(sources, eq(sources.id, articles.sourceId))
+    .innerJoin(entries, eq(entries.id, articles.entryId))
+    .leftJoin(classifications, and(eq(classifications.articleId, articles.id), isNewestClassification))
+    .where(storyIds.length === 0 ? sql`false` : inArray(storyArticles.storyId, [...storyIds]))
+    .orderBy(articles.id)
+}
+
+function feedStory(storyId: number, rows: Awaited<ReturnType<typeof membersOf>>): FeedStory {
+  const members = rows.map((row) => ({ ...toSummary(row.article, row.classification), copyOf: row.copyOf, isMatch: row.isMatch }))
+  const matching = members.filter(({ isMatch }) => isMatch)
+  const lead = leadArticle(matching)
+  const [first] = rows
+  if (!first || !lead) throw new Error(`Story ${storyId} has lost its articles`)
   return {
-    storyId: id,
-    createdAt: story.createdAt,
+    storyId,
+    createdAt: first.createdAt,
     lead,
-    excerpt: text?.excerpt ?? null,
-    publishers: [...new Set(story.articles.map((article) => article.publisher))],
-    updatedAt: new Date(Math.max(...story.articles.map((article) => article.firstSeenAt.getTime()))),
+    excerpt: rows.find(({ article }) => article.id === lead.id)?.excerpt ?? null,
+    publishers: [...new Set(members.map((article) => article.publisher))],
+    updatedAt: new Date(Math.max(...members.map((article) => article.firstSeenAt.getTime()))),
   }
 }
 
