@@ -40,23 +40,31 @@ export async function openPglite(): Promise<TestStore> {
   return { db: pgliteDatabase(client), queue: { kind: 'pglite', client }, close, databaseUrl: null, [Symbol.asyncDispose]: close }
 }
 
-/** A new PostgreSQL database. */
+/** A new store in a PostgreSQL database of its own. */
 export async function openPostgres(): Promise<TestStore> {
-  const { postgresUrl } = templates()
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  await maintain(postgresUrl, `create database ${name} template horizon_template`)
-  const databaseUrl = postgresUrl.replace(/\/postgres$/, `/${name}`)
-  const store = await openStore({ databaseUrl, dataDir: '' })
+  const { url, drop } = await createDatabase()
+  const store = await openStore({ databaseUrl: url, dataDir: '' })
   let isOpen = true
   return {
     ...store,
-    databaseUrl,
+    databaseUrl: url,
     [Symbol.asyncDispose]: async () => {
       if (!isOpen) return
       isOpen = false
       await store.close()
-      await maintain(postgresUrl, `drop database ${name} with (force)`)
+      await drop()
     },
+  }
+}
+
+/** A new PostgreSQL database, migrated and seeded, for this process and others. */
+export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const { postgresUrl } = templates()
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await maintain(postgresUrl, `create database ${name} template horizon_template`)
+  return {
+    url: postgresUrl.replace(/\/postgres$/, `/${name}`),
+    drop: () => maintain(postgresUrl, `drop database ${name} with (force)`),
   }
 }
 

@@ -12,6 +12,8 @@ export interface Templates {
   readonly postgresUrl: string
   /** A tar file of the embedded database's folder. */
   readonly pgliteDump: string
+  /** A data folder for other processes to open, after it has been copied. */
+  readonly dataDir: string
 }
 
 declare module 'vitest' {
@@ -34,7 +36,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await teardown()
     throw failed.reason
   }
-  project.provide('templates', { postgresUrl: cluster.url, pgliteDump: join(folder, 'pglite.tar') })
+  project.provide('templates', {
+    postgresUrl: cluster.url,
+    pgliteDump: join(folder, 'pglite.tar'),
+    dataDir: join(folder, 'template'),
+  })
   return teardown
 }
 
