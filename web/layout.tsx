@@ -42,25 +42,27 @@ export function Layout({ view, title, feed, children }: LayoutProps) {
         <a class="skip" href="#main">
           {words.web.skip}
         </a>
-        {view.demo && <p class="demo">{words.web.demo}</p>}
-        <header class="top">
-          <a class="wordmark" href={page(view, '/')}>
-            {words.digest.product}
-          </a>
-          <nav aria-label={words.web.navigation.label}>
-            <ul>
-              {NAVIGATION.map(([name, path, also]) => (
-                <li>
-                  <a href={page(view, path)} aria-current={isHere(view, path, also) ? 'page' : undefined}>
-                    {words.web.navigation[name]}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-          <a class="switch" href={`/${other}${view.path}`} lang={other} hreflang={other}>
-            {strings(language).web.otherLanguage}
-          </a>
+        <header>
+          {view.demo && <p class="demo">{words.web.demo}</p>}
+          <div class="top">
+            <a class="wordmark" href={page(view, '/')}>
+              {words.digest.product}
+            </a>
+            <nav aria-label={words.web.navigation.label}>
+              <ul>
+                {NAVIGATION.map(([name, path, also]) => (
+                  <li>
+                    <a href={page(view, path)} aria-current={isHere(view, path, also) ? 'page' : undefined}>
+                      {words.web.navigation[name]}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            <a class="switch" href={`/${other}${view.path}`} lang={other} hreflang={other}>
+              {strings(language).web.otherLanguage}
+            </a>
+          </div>
         </header>
         <main id="main" tabindex={-1}>
           {children}

@@ -75,10 +75,7 @@ async function seedArticle(db: Db, article: SampleArticle, index: number, articl
   const url = `https://${article.source}.example/news/${index}`
   const text = textOf(article)
   const day = article.day === null ? null : new Date(article.day)
-  const announcement = await save(
-    db,
-    snapshotOf(`https://${article.source}.example/feed.xml`, `<rss>${index}</rss>`, 'fetched'),
-  )
+  const announcement = await save(db, snapshotOf(`https://${article.source}.example/feed.xml`, `<rss>${index}</rss>`, 'fetched'))
   const page = article.announced
     ? await save(db, snapshotOf(url, JSON.stringify({ title: article.title }), 'announced'))
     : await save(db, snapshotOf(url, `<html><title>${index}</title><p>${text}</p></html>`, 'fetched'))

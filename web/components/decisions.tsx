@@ -26,13 +26,13 @@ function Decision({ view, review }: { view: View; review: ReviewRecord }) {
     <div class="decision">
       <p>
         <strong>{words.decisions[review.decision]}</strong>
-        {review.reason !== null && `: ${words.rejectReasons[review.reason]}`}
+        {review.reason !== null && ` (${words.rejectReasons[review.reason]})`}
       </p>
       {review.soWhat !== null && <p>{review.soWhat}</p>}
       <p class="by">
         <span>{words.web.article.decidedBy(review.decidedBy, words.format.time(review.decidedAt))}</span>
         {review.topicId !== null && <span>{topicName(view, review.topicId)}</span>}
-        {claim && <span>{`${claim[0]}: ${claim[1]}`}</span>}
+        {claim && <span>{words.web.pair(claim[0], claim[1])}</span>}
         {review.stage !== null && <span>{words.digest.story.stage(words.stages[review.stage])}</span>}
       </p>
     </div>

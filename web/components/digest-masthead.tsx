@@ -2,6 +2,7 @@ import type { Digest } from '../../domain/digest.ts'
 import { parseWeek } from '../../domain/week.ts'
 import { digestPath, page } from '../links.ts'
 import type { View } from '../view.ts'
+import { Figures } from './figures.tsx'
 
 interface MastheadProps {
   readonly view: View
@@ -34,20 +35,22 @@ export function DigestMasthead({ view, digest, earlier, later }: MastheadProps) 
         <span>{words.digest.builtAt(format.time(digest.builtAt))}</span>
         <span>{words.digest.model(digest.model)}</span>
       </p>
-      <Figures view={view} digest={digest} />
+      <Counts view={view} digest={digest} />
       <Ptc view={view} ptc={digest.ptc} />
-      <nav class="neighbours" aria-label={words.web.digest.neighbours}>
-        {earlier !== null && (
-          <a rel="prev" href={page(view, digestPath(earlier))}>
-            ← {weekName(view, earlier)}
-          </a>
-        )}
-        {later !== null && (
-          <a rel="next" href={page(view, digestPath(later))}>
-            {weekName(view, later)} →
-          </a>
-        )}
-      </nav>
+      {(earlier !== null || later !== null) && (
+        <nav class="neighbours" aria-label={words.web.digest.neighbours}>
+          {earlier !== null && (
+            <a rel="prev" href={page(view, digestPath(earlier))}>
+              ← {weekName(view, earlier)}
+            </a>
+          )}
+          {later !== null && (
+            <a rel="next" href={page(view, digestPath(later))}>
+              {weekName(view, later)} →
+            </a>
+          )}
+        </nav>
+      )}
     </header>
   )
 }
@@ -55,7 +58,7 @@ export function DigestMasthead({ view, digest, earlier, later }: MastheadProps) 
 const weekName = (view: View, week: string) => view.words.format.week(parseWeek(week))
 
 /** From what was read to what is shown; each figure opens the list behind it. */
-function Figures({ view, digest }: { view: View; digest: Digest }) {
+function Counts({ view, digest }: { view: View; digest: Digest }) {
   const { counts, week } = digest
   const words = view.words.digest.counts
   const figures: [text: string, href: string][] = [
@@ -66,20 +69,7 @@ function Figures({ view, digest }: { view: View; digest: Digest }) {
     [words.stories(counts.stories), firstPart(digest)],
     [words.storiesShown(counts.storiesShown), firstPart(digest)],
   ]
-  return (
-    <ul class="figures" aria-label={words.title}>
-      {figures.map(([text, href]) => {
-        const [, number, noun] = /^([\d\u202f,]+) (.+)$/.exec(text) ?? []
-        return (
-          <li>
-            <a href={href}>
-              {number !== undefined && <b>{number}</b>} {noun ?? text}
-            </a>
-          </li>
-        )
-      })}
-    </ul>
-  )
+  return <Figures label={words.title} figures={figures} />
 }
 
 function firstPart(digest: Digest): string {

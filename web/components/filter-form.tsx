@@ -39,19 +39,19 @@ export function FilterForm({ view, values, choices }: FilterFormProps) {
           <a href={page(view, '/articles')}>{text.clear}</a>
         </p>
       )}
-      <details class="filters" open={active.length === 0 ? undefined : false}>
-        <summary>{text.filters}</summary>
-        <form method="get" action={page(view, '/articles')}>
-          <Field label={text.q} id="q">
-            <input type="search" name="q" id="q" value={values.q ?? ''} maxlength={200} />
-          </Field>
-          <Choice
-            view={view}
-            field="topic"
-            values={values}
-            options={[...view.topics.keys()].map((id) => [id, topicName(view, id)])}
-          />
-          <Choice view={view} field="relevance" values={values} options={RELEVANCE_LEVELS.map((id) => [id, words.levels[id]])} />
+      <form class="filters" method="get" action={page(view, '/articles')} aria-label={text.filters}>
+        <Field label={text.q} id="q">
+          <input type="search" name="q" id="q" value={values.q ?? ''} maxlength={200} />
+        </Field>
+        <Choice
+          view={view}
+          field="topic"
+          values={values}
+          options={[...view.topics.keys()].map((id) => [id, topicName(view, id)])}
+        />
+        <Choice view={view} field="relevance" values={values} options={RELEVANCE_LEVELS.map((id) => [id, words.levels[id]])} />
+        <details class="field" open={Boolean(values.language || values.week || values.source)}>
+          <summary>{text.further}</summary>
           <Choice
             view={view}
             field="language"
@@ -60,9 +60,9 @@ export function FilterForm({ view, values, choices }: FilterFormProps) {
           />
           <Choice view={view} field="week" values={values} options={choices.weeks.map((id) => [id, words.format.week(id)])} />
           <Choice view={view} field="source" values={values} options={choices.sources.map(({ id, name }) => [id, name])} />
-          <button type="submit">{text.apply}</button>
-        </form>
-      </details>
+        </details>
+        <button type="submit">{text.apply}</button>
+      </form>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { ArticleDetail, JudgementRecord } from '../../domain/article.ts'
-import { topicName, type View } from '../view.ts'
+import { ASPECT_IDS } from '../../domain/topics.ts'
+import { languageOf, topicName, type View } from '../view.ts'
 import { evidenceAnchor, evidenceLabel } from './article-text.tsx'
 import { Bar } from './charts.tsx'
 import { Part } from './parts.tsx'
@@ -16,7 +17,7 @@ export function JudgementPart({ view, article }: { view: View; article: ArticleD
   }
   return (
     <Part id="judgement" title={text.judgement}>
-      <WhyHere view={view} judgement={judgement} text={article.text} />
+      <WhyHere view={view} judgement={judgement} article={article} />
       <Bars view={view} title={text.topics} lines={topicLines(view, judgement)} />
       <Bars view={view} title={text.relevance} lines={relevanceLines(view, judgement)} />
       <Bars view={view} title={text.aspects} lines={aspectLines(view, judgement)} />
@@ -31,7 +32,7 @@ export function JudgementPart({ view, article }: { view: View; article: ArticleD
   )
 }
 
-function WhyHere({ view, judgement, text }: { view: View; judgement: JudgementRecord; text: string }) {
+function WhyHere({ view, judgement, article }: { view: View; judgement: JudgementRecord; article: ArticleDetail }) {
   const words = view.words.web.article
   return (
     <>
@@ -42,7 +43,9 @@ function WhyHere({ view, judgement, text }: { view: View; judgement: JudgementRe
         {judgement.evidence.map((evidence, index) => (
           <li>
             <a href={`#${evidenceAnchor(index)}`}>{evidenceLabel(view, evidence.label)}</a>{' '}
-            <q>{text.slice(evidence.start, evidence.end)}</q>{' '}
+            <span class="quote" {...languageOf(view, article.language)}>
+              {view.words.format.quote(article.text.slice(evidence.start, evidence.end))}
+            </span>{' '}
             <span class="quiet">{words.alone(view.words.format.probability(evidence.score))}</span>
           </li>
         ))}
@@ -71,8 +74,8 @@ function Bars({ view, title, lines }: { view: View; title: string; lines: readon
               {isLabel && <span class="unseen"> ({words.web.article.labelled})</span>}
             </span>
             <Bar value={value} />
-            <span class="value">
-              {words.format.probabilityWord(value)} <b>{words.format.decimal(value)}</b>
+            <span class="value" title={words.format.probabilityWord(value)}>
+              {words.format.decimal(value)}
             </span>
           </li>
         ))}
@@ -101,8 +104,10 @@ function relevanceLines(view: View, { relevance }: JudgementRecord): Line[] {
 
 function aspectLines(view: View, judgement: JudgementRecord): Line[] {
   const names = new Map(Object.entries(view.words.aspects))
-  return Object.entries(judgement.aspects).map(([id, value]) => {
-    return { name: names.get(id) ?? id, value, isLabel: judgement.aspectLabels.includes(id) }
+  const known: string[] = ASPECT_IDS.filter((id) => id in judgement.aspects)
+  const others = Object.keys(judgement.aspects).filter((id) => !known.includes(id))
+  return [...known, ...others].map((id) => {
+    return { name: names.get(id) ?? id, value: judgement.aspects[id] ?? 0, isLabel: judgement.aspectLabels.includes(id) }
   })
 }
 
@@ -116,7 +121,7 @@ function Earlier({ view, judgements }: { view: View; judgements: readonly Judgem
       <ul class="prose">
         {judgements.map((judgement) => (
           <li>
-            <Time view={view} at={judgement.judgedAt} />: {words.levels[judgement.relevanceLevel]}
+            <Time view={view} at={judgement.judgedAt} />, {words.levels[judgement.relevanceLevel]}
             {judgement.labels.map((id) => `, ${topicName(view, id)}`)}.{' '}
             <span class="quiet">{words.web.article.judgedBy(judgement.model, judgement.headsVersion)}</span>
           </li>

@@ -17,6 +17,8 @@ interface RowProps {
 /** One story or article as a row: the same in a digest, a list and among witnesses. */
 export function StoryRow({ view, row, note, week }: RowProps) {
   const { story } = view.words.digest
+  const title = row.title || story.untitled
+  const soWhat = row.review?.soWhat ?? null
   return (
     <article class="row">
       <p class="side">
@@ -26,10 +28,15 @@ export function StoryRow({ view, row, note, week }: RowProps) {
       </p>
       <div class="what">
         <h3>
-          <a href={page(view, articlePath(row.articleId))} {...languageOf(view, row.language)}>
-            {row.review?.soWhat ?? (row.title || story.untitled)}
+          <a href={page(view, articlePath(row.articleId))} {...(soWhat === null && languageOf(view, row.language))}>
+            {soWhat ?? title}
           </a>
         </h3>
+        {soWhat !== null && (
+          <p class="quote" {...languageOf(view, row.language)}>
+            {title}
+          </p>
+        )}
         <Origin view={view} row={row} {...(week !== undefined && { week })} />
         <Tags view={view} row={row} />
         {row.whyShown && <WhyShown view={view} row={row} />}
@@ -105,14 +112,20 @@ function WhyShown({ view, row }: RowProps) {
   const why = row.whyShown
   if (!why) return null
   const figures = [
-    ...(why.topic ? [`${topicName(view, why.topic.id)}: ${words.format.probability(why.topic.probability)}`] : []),
+    ...(why.topic ? [words.web.pair(topicName(view, why.topic.id), words.format.probability(why.topic.probability))] : []),
     words.digest.story.whyDirect(words.format.probability(why.direct)),
   ]
   return (
     <details class="why">
       <summary>
         <span class="label">{words.digest.story.why}</span>{' '}
-        {why.evidence === null ? figures[0] : <q {...languageOf(view, row.language)}>{why.evidence}</q>}
+        {why.evidence === null ? (
+          figures[0]
+        ) : (
+          <span class="quote" {...languageOf(view, row.language)}>
+            {words.format.quote(why.evidence)}
+          </span>
+        )}
       </summary>
       <ul>
         {figures.map((figure) => (

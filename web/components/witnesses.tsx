@@ -19,11 +19,7 @@ export function Witnesses({ view, article }: { view: View; article: ArticleDetai
   }
   return (
     <Part id="witnesses" title={text.witnesses} note={text.witnessCount(members.length, article.story?.witnesses ?? 1)}>
-      {own !== null && (
-        <p class="caution">
-          {text.thisOne}: {note(own)}
-        </p>
-      )}
+      {own !== null && <p class="caution">{view.words.web.pair(text.thisOne, note(own) ?? text.copy)}</p>}
       {others.map((other) => (
         <StoryRow view={view} row={rowOfArticle(other)} note={note(other.copyOf)} />
       ))}

@@ -6,7 +6,7 @@ import { Citing } from '../components/citing.tsx'
 import { Decisions } from '../components/decisions.tsx'
 import { JudgementPart } from '../components/judgement.tsx'
 import { Provenance } from '../components/provenance.tsx'
-import { Day, Grade, Level, TopicSign } from '../components/signs.tsx'
+import { Grade, Level, Probability, TopicSign } from '../components/signs.tsx'
 import { Witnesses } from '../components/witnesses.tsx'
 import { outside, page, sourcePath } from '../links.ts'
 import { languageOf, type View } from '../view.ts'
@@ -34,9 +34,9 @@ export function ArticlePage({ view, article, section, citation, citationFormats 
           <Witnesses view={view} article={article} />
           <Decisions view={view} article={article} section={section} />
         </div>
+        <Citing view={view} article={article} citation={citation} formats={citationFormats} />
+        <Provenance view={view} article={article} />
       </div>
-      <Citing view={view} article={article} citation={citation} formats={citationFormats} />
-      <Provenance view={view} article={article} />
     </div>
   )
 }
@@ -55,7 +55,7 @@ function ArticleHead({ view, article, section }: Pick<ArticlePageProps, 'view' |
       <p class="imprint">
         <Grade view={view} letter={article.grade} digit={newestCredibility(article)} />
         <span>{words.format.country(article.country)}</span>
-        <span>{article.publishedAt === null ? text.noDate : <Day view={view} at={article.publishedAt} />}</span>
+        <span>{article.publishedAt === null ? text.noDate : text.published(words.format.day(article.publishedAt))}</span>
         <span>{text.found(words.format.day(article.firstSeenAt))}</span>
         {article.language !== null && <span>{words.digest.story.language(words.format.language(article.language))}</span>}
         <a class="act" href={outside(article.url)} rel="noreferrer external">
@@ -66,7 +66,7 @@ function ArticleHead({ view, article, section }: Pick<ArticlePageProps, 'view' |
         {judgement !== null && judgement.notJudged === null && <Level view={view} level={judgement.relevanceLevel} />}
         {judgement?.labels.map((id) => (
           <span>
-            <TopicSign view={view} id={id} long />
+            <TopicSign view={view} id={id} long /> <Probability view={view} value={judgement.topics[id] ?? 0} />
           </span>
         ))}
         {section && (

@@ -24,27 +24,33 @@ export function ArticlesPage({ view, articles, values, choices }: ArticlesPagePr
     <div class="page">
       <header class="head">
         <h1>{text.title}</h1>
-        <FilterForm view={view} values={values} choices={choices} />
       </header>
-      <h2 class="count-line">
-        {text.total(articles.total)}
-        {articles.total > 1 && <span class="quiet">, {text.order}</span>}
-      </h2>
-      {articles.items.length === 0 && <p class="lead">{isNarrowed ? text.empty : text.emptyStore}</p>}
-      {articles.items.map((article) => (
-        <StoryRow view={view} row={rowOfArticle(article)} />
-      ))}
-      <Pager
-        view={view}
-        path="/articles"
-        query={query}
-        isLater={Boolean(values.cursor)}
-        next={articles.next}
-        older={text.older}
-      />
-      <p class="ways">
-        <a href={page(view, '/left-out', { week: values.week, source: values.source })}>{words.web.leftOut.title}</a>
-      </p>
+      <div class="columns">
+        <div>
+          <FilterForm view={view} values={values} choices={choices} />
+        </div>
+        <div class="body">
+          <h2 class="count-line">
+            {text.total(articles.total)}
+            {articles.total > 1 && <span class="quiet">, {text.order}</span>}
+          </h2>
+          {articles.items.length === 0 && <p class="lead">{isNarrowed ? text.empty : text.emptyStore}</p>}
+          {articles.items.map((article) => (
+            <StoryRow view={view} row={rowOfArticle(article)} />
+          ))}
+          <Pager
+            view={view}
+            path="/articles"
+            query={query}
+            isLater={Boolean(values.cursor)}
+            next={articles.next}
+            older={text.older}
+          />
+          <p class="ways">
+            <a href={page(view, '/left-out', { week: values.week, source: values.source })}>{words.web.leftOut.title}</a>
+          </p>
+        </div>
+      </div>
     </div>
   )
 }

@@ -138,7 +138,11 @@ function Contents({ view, digest }: { view: View; digest: Digest }) {
   const { parts } = words.digest
   const lines: [id: string, title: string, count: number][] = [
     ['decide-first', parts.decideFirst, digest.decideFirst.length],
-    ...digest.topics.map(({ topicId, stories }): [string, string, number] => [topicId, topicName(view, topicId), stories.length]),
+    ...digest.topics.map(({ topicId, stories, elsewhere }): [string, string, number] => [
+      topicId,
+      topicName(view, topicId),
+      stories.length + elsewhere.length,
+    ]),
     ['customs-only', parts.customsOnly, digest.customsOnly.length],
     ['not-shown', parts.notShown, digest.notShown.total],
     ['sources', parts.sources, digest.sources.failing.length + digest.sources.silent.length],

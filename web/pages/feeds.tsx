@@ -38,12 +38,12 @@ function FeedPart({ view, id, title, note }: { view: View; id: string; title: Ch
       {kinds.map(([name, query], index) => (
         <div class="feed">
           <p class="by">
-            <strong>{name}</strong>
+            <strong class="publisher">{name}</strong>
             {FEED_FORMATS.map((format) => (
               <a href={feedUrl('', id, format, query)}>{FORMAT_NAMES[format]}</a>
             ))}
           </p>
-          <p class="address">
+          <p>
             <Copyable id={`address-${id}-${index}`} label={view.words.web.copy} done={view.words.web.copied}>
               {feedUrl(view.publicUrl, id, 'atom', query)}
             </Copyable>

@@ -1,4 +1,5 @@
 import { SOURCE_STATES, type SourceStatus } from '../../domain/source.ts'
+import { Figures } from '../components/figures.tsx'
 import { Part } from '../components/parts.tsx'
 import { State } from '../components/signs.tsx'
 import { page } from '../links.ts'
@@ -38,17 +39,14 @@ export function FirstStartPage({ view, progress, refreshes }: FirstStartProps) {
         <h1>{working ? text.title : text.doneTitle}</h1>
         <p class="lead">{text.note}</p>
       </header>
-      <ul class="figures" aria-label={words.digest.counts.title}>
-        <li>
-          <a href={page(view, '/sources')}>{text.sources(tried.length, watched.length)}</a>
-        </li>
-        <li>
-          <a href={page(view, '/articles')}>{text.found(articles)}</a>
-        </li>
-        <li>
-          <a href={page(view, '/articles')}>{text.judged(judged)}</a>
-        </li>
-      </ul>
+      <Figures
+        label={words.digest.counts.title}
+        figures={[
+          [text.sources(tried.length, watched.length), page(view, '/sources')],
+          [text.found(articles), page(view, '/articles')],
+          [text.judged(judged), page(view, '/articles')],
+        ]}
+      />
       {watched.length > 0 && (
         <progress value={tried.length} max={watched.length} aria-label={text.sources(tried.length, watched.length)} />
       )}

@@ -83,7 +83,7 @@ function WhatItIs({ view, source }: { view: View; source: SourceStatus }) {
           [text.type, type],
           [text.publisherType, source.publisherType],
           [text.languages, format.list(source.languages.map(format.language)) || null],
-          [text.grade, `${source.grade}: ${view.words.grades[source.grade]}`],
+          [text.grade, view.words.web.pair(source.grade, view.words.grades[source.grade])],
           [text.interval, format.age(source.intervalMs)],
           [text.gap, text.seconds(Math.round(source.gapMs / 1000))],
           [text.userAgent, source.userAgent && <code>{source.userAgent}</code>],

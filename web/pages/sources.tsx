@@ -78,8 +78,12 @@ function SourceRow({ view, source }: { view: View; source: SourceStatus }) {
           </span>
         )}
       </td>
-      <td class="c-last">{source.lastGoodAt === null ? text.never : <Ago view={view} at={source.lastGoodAt} />}</td>
-      <td class="c-interval">{words.format.age(source.intervalMs)}</td>
+      <td class="c-last" data-label={text.last}>
+        {source.lastGoodAt === null ? text.never : <Ago view={view} at={source.lastGoodAt} />}
+      </td>
+      <td class="c-interval" data-label={text.interval}>
+        {words.format.age(source.intervalMs)}
+      </td>
       <td class="c-rhythm">
         <Sparkline view={view} values={source.weekly} />
       </td>
