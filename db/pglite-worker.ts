@@ -52,8 +52,9 @@ port.on('message', ({ id, request }: { id: number; request: PgliteRequest }) => 
   })
 })
 
-/** Errors lose their own fields on the way between threads: SQLSTATE and the rest are carried by hand. */
+/** Errors lose their own fields on the way between threads: SQLSTATE and the rest are carried by hand, functions left behind. */
 function describe(error: unknown): { message: string; fields: Record<string, unknown> } {
   if (!(error instanceof Error)) return { message: String(error), fields: {} }
-  return { message: error.message, fields: { ...error, stack: error.stack } }
+  const fields = Object.entries(error).filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+  return { message: error.message, fields: { ...Object.fromEntries(fields), stack: error.stack } }
 }

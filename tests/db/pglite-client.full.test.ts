@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { openPglite } from '../support/databases.ts'
 
@@ -22,6 +23,14 @@ it('is usable after a block of statements failed inside its own transaction', as
   const { client } = store.queue
   await expect(client.exec('begin; select 1; select nonsense; commit;')).rejects.toMatchObject({ code: '42703' })
   expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+})
+
+it("hands on the database's own words and code, also for a query that brought its own parsers", async () => {
+  await using store = await openPglite()
+  await expect(store.db.execute(sql`select nonsense`)).rejects.toMatchObject({
+    cause: { code: '42703', message: expect.stringContaining('nonsense') },
+  })
+  expect(await store.db.execute(sql`select 1 as one`)).toMatchObject({ rows: [{ one: 1 }] })
 })
 
 it('delivers notifications and refuses calls once closed', async () => {
