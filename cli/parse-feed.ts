@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Feed } from '../crawler/feed/feed.ts'
+import { type FeedBytes, feedBytes } from '../crawler/feed/read-feed.ts'
 import { createReader, type Reader } from '../crawler/reader.ts'
 import { ParseError } from '../domain/errors.ts'
 import { answerLines, parseRecord, readAll, writeLine } from './batch.ts'
@@ -28,7 +29,7 @@ export async function run(context: CommandContext, options: { url?: string; batc
       return 0
     }
     const body = await readAll(context.stdin, INPUT_MAX_BYTES)
-    const answer = await answerFeed(reader, body, null, options.url ?? '')
+    const answer = await answerFeed(reader, feedBytes(body, {}, options.url ?? ''))
     await writeLine(context.stdout, answer)
     return 'error' in answer ? 1 : 0
   } finally {
@@ -41,15 +42,12 @@ async function answerRecord(reader: Reader, line: string): Promise<object> {
   if (!('record' in parsed)) return parsed
   const { id, url, headers, bodyBase64 } = parsed.record
   const lower = Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
-  // RFC 9110 §8.7: what a feed's relative addresses are relative to is its Content-Location where the host gives one.
-  const location = lower['content-location']
-  const base = location && URL.canParse(location, url || undefined) ? new URL(location, url || undefined).href : (url ?? '')
-  return { id, ...(await answerFeed(reader, Buffer.from(bodyBase64, 'base64'), lower['content-type'] ?? null, base)) }
+  return { id, ...(await answerFeed(reader, feedBytes(Buffer.from(bodyBase64, 'base64'), lower, url ?? ''))) }
 }
 
-async function answerFeed(reader: Reader, body: Uint8Array, contentType: string | null, url: string): Promise<object> {
+async function answerFeed(reader: Reader, feed: FeedBytes): Promise<object> {
   try {
-    return describe(await reader.readFeed({ body, contentType, url }))
+    return describe(await reader.readFeed(feed))
   } catch (error) {
     if (error instanceof ParseError) return { error: error.message }
     throw error

@@ -47,13 +47,21 @@ export function toEntries(announcements: readonly Announcement[], base: string):
       summary: shorten(plainText(announced.summary ?? ''), SUMMARY_MAX_CHARS),
       publishedAt: announced.publishedAt,
       updatedAt: announced.updatedAt,
-      authors: announced.authors.map((author) => plainText(author).slice(0, 200)).filter((author) => author !== ''),
+      authors: announced.authors.map(nameOf).filter((author) => author !== ''),
       language: primarySubtag(announced.language),
       categories: announced.categories.map((category) => plainText(category).slice(0, 200)).filter((category) => category !== ''),
     })
   }
   const note = withoutLink === 0 ? undefined : `${withoutLink} of ${announcements.length} entries have no usable link`
   return { entries: [...entries.values()], note }
+}
+
+/** `mail@example.org (Name)`, `Name (https://…)`, `Name <mail@example.org>`: the name, where there is one. */
+function nameOf(author: string): string {
+  const written = plainText(author.replace(/<(\S+@\S+)>/, '($1)')).slice(0, 200)
+  const [, outside = '', inside = ''] = /^(.*?)\s*\(([^()]*)\)$/.exec(written) ?? []
+  if (/^\S+@\S+$/.test(outside) && inside !== '') return inside
+  return outside !== '' && /^\S+@\S+$|^https?:/.test(inside) ? outside : written
 }
 
 /** Absolute http or https address without a fragment of ours to judge; null when it is none. */

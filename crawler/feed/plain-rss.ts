@@ -86,7 +86,8 @@ export async function readPlainRss(xml: string, url: string): Promise<Feed | nul
     throw error
   }
   const entries = feed.items.map((item) => readItem(item, url))
-  const isWhole = entries.length === items && entries.every((entry) => entry.link !== null && entry.publishedAt !== null)
+  const isWhole =
+    items > 0 && entries.length === items && entries.every((entry) => entry.link !== null && entry.publishedAt !== null)
   if (!isWhole) return null
   return {
     format: 'rss',
@@ -100,14 +101,13 @@ export async function readPlainRss(xml: string, url: string): Promise<Feed | nul
 }
 
 function readItem(item: z.infer<typeof itemSchema>, url: string): FeedEntry {
-  const writers = (item.writers ?? []).map((writer) => /^\S+@\S+\s*\(([^)]+)\)$/.exec(writer.trim())?.[1] ?? writer)
   return {
     id: item.guid,
     title: item.title,
     link: item.link === null ? null : absoluteUrl(item.link, url),
     publishedAt: parseDate(item.pubDate) ?? parseDate(item.date),
     updatedAt: null,
-    authors: unique([...writers, ...(item.creators ?? [])]),
+    authors: unique([...(item.writers ?? []), ...(item.creators ?? [])]),
     summary: item.description,
     content: item['content:encoded'],
     language: null,

@@ -14,8 +14,29 @@ export interface FeedBytes {
   readonly body: Uint8Array
   /** The Content-Type header in full; null when there was none. */
   readonly contentType: string | null
+  /** The Content-Language header: what a feed without a language of its own is written in. */
+  readonly contentLanguage?: string | null
   /** The feed's own address: relative links are relative to it. Empty when unknown. */
   readonly url: string
+}
+
+/**
+ * Puts together what is known of a feed's bytes. Its relative addresses are relative to the Content-Location, where the host
+ * gives one (RFC 9110 §8.7), else to the address that it was fetched from.
+ *
+ * @param headers - names in lower case
+ * @param url - empty when unknown
+ */
+export function feedBytes(body: Uint8Array, headers: Readonly<Record<string, string>>, url: string): FeedBytes {
+  const location = headers['content-location']
+  const resolved =
+    location !== undefined && URL.canParse(location, url || undefined) ? new URL(location, url || undefined).href : url
+  return {
+    body,
+    contentType: headers['content-type'] ?? null,
+    contentLanguage: headers['content-language'] ?? null,
+    url: /^https?:/.test(resolved) ? resolved : url,
+  }
 }
 
 /**
@@ -25,14 +46,16 @@ export interface FeedBytes {
  *
  * @throws {@link ParseError} saying what the answer is, when it is no feed
  */
-export async function readFeed({ body, contentType, url }: FeedBytes): Promise<Feed> {
+export async function readFeed({ body, contentType, contentLanguage, url }: FeedBytes): Promise<Feed> {
   if (body.length > FEED_MAX_BYTES)
     throw new ParseError(`the answer is larger than ${FEED_MAX_BYTES / 1e6} MB: too large for a feed`)
   const { text } = decodeText(body, contentType)
-  const start = text.slice(0, 5_000).trimStart()
-  if (start.startsWith('{')) return readJsonFeed(text, url)
-  if (!/<(?:[\w-]+:)?(?:rss|feed|rdf|channel)[\s>]/i.test(text)) {
-    throw new ParseError(`${describeAnswer(body, contentType, text)}, not a feed`)
-  }
+  const feed = await readText(text, url, () => describeAnswer(body, contentType, text))
+  return { ...feed, language: (feed.language ?? contentLanguage)?.trim().replaceAll('_', '-') || null }
+}
+
+async function readText(text: string, url: string, describe: () => string): Promise<Feed> {
+  if (/^\s*\{/.test(text)) return readJsonFeed(text, url)
+  if (!/<(?:[\w-]+:)?(?:rss|feed|rdf|channel)[\s>]/i.test(text)) throw new ParseError(`${describe()}, not a feed`)
   return (await readPlainRss(text, url)) ?? readXmlFeed(text, url)
 }

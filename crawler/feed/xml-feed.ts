@@ -22,39 +22,42 @@ export function readXmlFeed(xml: string, url: string): Feed {
     title: firstMarkup(channel, 'title', 'dc:title'),
     link: linkOf(channel),
     language: firstText(channel, 'language', 'dc:language') ?? channel.language ?? top.language,
-    updatedAt: firstDate(channel, 'updated', 'modified', 'lastbuilddate', 'pubdate', 'dc:date', 'dcterms:modified', 'published'),
+    updatedAt: dateOf(
+      channel,
+      ...UPDATED,
+      'lastbuilddate',
+      'pubdate',
+      'dc:date',
+      'published',
+      'dcterms:issued',
+      'dcterms:created',
+    ),
     entries: items.map(readItem),
     repairs,
   }
 }
 
+const UPDATED = ['updated', 'modified', 'dcterms:modified']
+
 const isChannel = (element: XmlElement) => element.name === 'channel'
 
 function readItem(item: XmlElement): FeedEntry {
+  const description = firstMarkup(item, 'description', 'dc:description', 'itunes:summary', 'itunes:subtitle', 'media:description')
+  const summary = firstMarkup(item, 'summary')
   const content = firstMarkup(item, 'content:encoded', 'content', 'xhtml:body', 'xhtml:div', 'body', 'fullitem')
-  const summary = firstMarkup(
-    item,
-    'summary',
-    'description',
-    'dc:description',
-    'itunes:summary',
-    'itunes:subtitle',
-    'media:description',
-  )
-  const published = firstDate(item, 'pubdate', 'published', 'issued', 'dc:date', 'dcterms:issued', 'dcterms:created', 'created')
   return {
     id: firstText(item, 'guid', 'id', 'dc:identifier') ?? item.attributes['rdf:about'] ?? null,
     title: firstMarkup(item, 'title', 'dc:title', 'media:title'),
     link: linkOf(item),
-    publishedAt: published,
-    updatedAt: firstDate(item, 'updated', 'modified', 'dcterms:modified'),
-    authors: unique(childrenNamed(item, 'author', 'dc:creator', 'dc:author', 'itunes:author').flatMap(personOf)),
-    summary,
-    content,
+    publishedAt: dateOf(item, 'pubdate', 'published', 'issued', 'dc:date', 'dcterms:issued', 'dcterms:created', 'created'),
+    updatedAt: dateOf(item, ...UPDATED),
+    authors: unique(childrenNamed(item, 'author', 'dc:creator', 'dc:author', 'itunes:author').map(personOf)),
+    summary: summary ?? description,
+    content: content ?? (summary && description),
     language: firstText(item, 'dc:language') ?? item.language,
     categories: unique(
-      childrenNamed(item, 'category', 'dc:subject').flatMap((category) => [
-        category.attributes.term ?? textOf(category).trim(),
+      childrenNamed(item, 'category', 'dc:subject', 'media:category', 'itunes:category').flatMap((category) => [
+        category.attributes.term ?? category.attributes.text ?? textOf(category).trim(),
         category.attributes.label ?? '',
       ]),
     ),
@@ -88,10 +91,12 @@ function firstText(element: XmlElement, ...names: string[]): string | null {
   return null
 }
 
-function firstDate(element: XmlElement, ...names: string[]): Date | null {
-  for (const child of childrenNamed(element, ...names)) {
-    const date = parseDate(textOf(child))
-    if (date) return date
+/** By the first name that gives a date; of several elements of that name the last, as feed readers have always done. */
+function dateOf(element: XmlElement, ...names: string[]): Date | null {
+  for (const name of names) {
+    const dates = childrenNamed(element, name).flatMap((child) => parseDate(textOf(child)) ?? [])
+    const last = dates.at(-1)
+    if (last) return last
   }
   return null
 }
@@ -117,14 +122,12 @@ function linkOf(element: XmlElement): string | null {
   return other ? absoluteUrl(other.url, other.base) : null
 }
 
-/** Atom's person, or RSS's `mail@example.org (Name)` and `Name <mail@example.org>`. The name where there is one. */
-function personOf(person: XmlElement): string[] {
-  const name = firstText(person, 'name', 'foaf:name') ?? firstText(person, 'email') ?? firstText(person, 'uri', 'url', 'homepage')
-  if (name) return [name]
-  const text = textOf(person).trim()
-  const [, outside, inside] = /^(.*?)\s*[(<]([^()<>]*)[)>]$/.exec(text) ?? []
-  if (!outside || !inside) return text ? [text] : []
-  return [inside.includes('@') ? outside : inside]
+/** Atom's person as `Name (mail)`, RSS's as it is written: `mail (Name)`, `Name <mail>` or just a name. */
+function personOf(person: XmlElement): string {
+  const name = firstText(person, 'name')
+  const address = firstText(person, 'email') ?? firstText(person, 'uri', 'url', 'homepage')
+  if (name && address) return `${name} (${address})`
+  return name ?? address ?? textOf(person)
 }
 
 function enclosuresOf(item: XmlElement): Enclosure[] {

@@ -15,7 +15,7 @@ export function markupOf(element: XmlElement): string {
   if (element.attributes.src && element.children.length === 0) return absoluteUrl(element.attributes.src, element.base)
   if (element.children.some((child) => typeof child !== 'string')) return serialise(element).trim()
   const text = textOf(element).trim()
-  const isBinary = type !== '' && !/^(text|html|xhtml)$|\+?xml$|^text\//.test(type)
+  const isBinary = type.includes('/') && !/\+?xml$|^text\/|html/.test(type)
   if ((mode === 'base64' || (mode === '' && isBinary)) && /^[A-Za-z0-9+/=\s]+$/.test(text)) {
     return withAbsoluteAddresses(Buffer.from(text, 'base64').toString('utf8').trim(), element.base)
   }

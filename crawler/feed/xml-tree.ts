@@ -80,7 +80,7 @@ export function parseXml(xml: string, base: string): XmlTree {
         entityBudget -= own.length
         return entityBudget > 0 ? own : ''
       }
-      const decoded = reference.endsWith(';') ? decodeHTMLStrict(written) : written
+      const decoded = reference.endsWith(';') ? decodeHTMLStrict(written.replace(/^&#X/, '&#x')) : written
       if (decoded === written) repairs++
       return decoded
     })

@@ -1,5 +1,5 @@
 import { toEntries } from '../entry.ts'
-import { readFeed } from '../feed/read-feed.ts'
+import { feedBytes, readFeed } from '../feed/read-feed.ts'
 import { primarySubtag } from '../language.ts'
 import type { SourceType } from '../source-type.ts'
 
@@ -8,15 +8,14 @@ export default {
   summary: 'RSS, Atom or JSON Feed',
   example: 'port-authority-rss.xml',
   async parse(snapshot) {
-    const base = snapshot.headers['content-location'] ?? ''
-    const url = URL.canParse(base, snapshot.finalUrl) ? new URL(base, snapshot.finalUrl).href : snapshot.finalUrl
-    const feed = await readFeed({ body: snapshot.body, contentType: snapshot.headers['content-type'] ?? null, url })
+    const bytes = feedBytes(snapshot.body, snapshot.headers, snapshot.finalUrl)
+    const feed = await readFeed(bytes)
     const announcements = feed.entries.map((entry) => ({
       ...entry,
       summary: entry.summary ?? entry.content,
       language: entry.language ?? feed.language,
     }))
-    const { entries, note } = toEntries(announcements, url)
+    const { entries, note } = toEntries(announcements, bytes.url)
     const notes = [...(feed.repairs > 0 ? [`repaired: ${feed.repairs} ill-formed places`] : []), ...(note ? [note] : [])]
     return {
       entries,

@@ -1,0 +1,144 @@
+import type { Worker } from 'node:worker_threads'
+import type { ExtractedPage } from '../domain/article.ts'
+import { ParseError } from '../domain/errors.ts'
+import type { Snapshot } from '../domain/snapshot.ts'
+import { startThread } from '../domain/thread.ts'
+import type { PageBytes, PageReading } from './extract.ts'
+import type { Feed } from './feed/feed.ts'
+import type { FeedBytes } from './feed/read-feed.ts'
+import type { ParsedSource, SourceRequest } from './source-type.ts'
+
+/**
+ * Reads hostile bytes in worker threads. What hangs is ended when its time is up, what eats memory when its share is; the worker
+ * is then replaced, and only that one reading fails.
+ */
+export interface Reader {
+  /** @throws ParseError when the bytes are not what the type reads, or reading them took too long or too much memory */
+  parseSource(type: string, snapshot: Snapshot, source: SourceRequest): Promise<ParsedSource>
+  /** @throws ParseError as above */
+  extract(snapshot: Snapshot): Promise<ExtractedPage>
+  /** The page with what the publisher says of it beyond an article's fields. @throws ParseError as above */
+  readPage(page: PageBytes): Promise<PageReading>
+  /** The feed as it announces itself. @throws ParseError as above */
+  readFeed(feed: FeedBytes): Promise<Feed>
+  close(): Promise<void>
+}
+
+/** What a worker is asked, and its answers. */
+export type Job =
+  | { readonly kind: 'source'; readonly type: string; readonly snapshot: Snapshot; readonly source: SourceRequest }
+  | { readonly kind: 'page'; readonly page: PageBytes }
+  | { readonly kind: 'feed'; readonly feed: FeedBytes }
+export type JobAnswer = { readonly value: unknown } | { readonly error: string }
+
+const TIMEOUT_MS = 20_000
+/** Old generation per worker: a page of 3 MB needs 150 MB in linkedom. */
+const MEMORY_MB = 256
+
+interface Waiting {
+  readonly job: Job
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: Error) => void
+}
+
+interface Running extends Waiting {
+  readonly timer: NodeJS.Timeout
+}
+
+/**
+ * @param options.timeoutMs - for one reading, from its start
+ * @param options.workers - threads; each is started when there is work for it
+ */
+export function createReader(options: { timeoutMs?: number; workers?: number } = {}): Reader {
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
+  const workersMax = options.workers ?? 1
+  const queue: Waiting[] = []
+  const idle: Worker[] = []
+  /** What each thread is at, the idle ones with nothing. */
+  const threads = new Map<Worker, Running | null>()
+  let isClosed = false
+
+  const ask = (job: Job) =>
+    new Promise<unknown>((resolve, reject) => {
+      if (isClosed) reject(new Error('the reader is closed'))
+      else queue.push({ job, resolve, reject })
+      work()
+    })
+
+  const work = () => {
+    while (queue.length > 0 && !isClosed) {
+      const worker = idle.pop() ?? (threads.size < workersMax ? start() : undefined)
+      const next = worker && queue.shift()
+      if (!worker || !next) return
+      const timer = setTimeout(() => lose(worker, `it took longer than ${timeoutMs / 1000} s`), timeoutMs)
+      threads.set(worker, { ...next, timer })
+      worker.ref()
+      worker.postMessage(next.job)
+    }
+  }
+
+  const start = (): Worker => {
+    const worker = startThread(import.meta.url, './reader-worker', { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } })
+    worker.on('message', (answer: JobAnswer) => {
+      const running = threads.get(worker)
+      if (!running) return // its time was up a moment ago
+      clearTimeout(running.timer)
+      threads.set(worker, null)
+      idle.push(worker)
+      worker.unref()
+      if ('error' in answer) running.reject(new ParseError(answer.error))
+      else running.resolve(answer.value)
+      work()
+    })
+    worker.on('error', (error: NodeJS.ErrnoException) =>
+      lose(worker, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `it needs more than ${MEMORY_MB} MB of memory` : error.message),
+    )
+    worker.on('messageerror', (error) => lose(worker, error.message))
+    worker.on('exit', (code) => lose(worker, `its thread ended with ${code}`))
+    threads.set(worker, null)
+    return worker
+  }
+
+  /** Ends a thread that is of no more use and fails what it was at. The next piece of work starts another. */
+  const lose = (worker: Worker, reason: string) => {
+    const running = threads.get(worker)
+    if (!threads.delete(worker)) return // already known: a thread that fails also exits
+    const place = idle.indexOf(worker)
+    if (place >= 0) idle.splice(place, 1)
+    worker.terminate().catch((error: Error) => running?.reject(error))
+    if (running) {
+      clearTimeout(running.timer)
+      running.reject(new ParseError(`${nameOf(running.job)} could not be read: ${reason}`))
+    }
+    work()
+  }
+
+  return {
+    // The answers' types are what reader-worker.ts answers to each kind of job.
+    parseSource: async (type, snapshot, source) => (await ask({ kind: 'source', type, snapshot, source })) as ParsedSource,
+    extract: async (snapshot) => articleOf((await ask({ kind: 'page', page: pageOf(snapshot) })) as PageReading),
+    readPage: async (page) => (await ask({ kind: 'page', page })) as PageReading,
+    readFeed: async (feed) => (await ask({ kind: 'feed', feed })) as Feed,
+    async close() {
+      isClosed = true
+      const pending = [...queue.splice(0), ...[...threads.values()].filter((running) => running !== null)]
+      const workers = [...threads.keys()]
+      for (const running of threads.values()) clearTimeout(running?.timer)
+      threads.clear()
+      for (const { reject } of pending) reject(new Error('the reader is closed'))
+      await Promise.all(workers.map((worker) => worker.terminate()))
+    },
+  }
+}
+
+function pageOf({ body, mediaType, headers, finalUrl, fetchedAt }: Snapshot): PageBytes {
+  return { body, mediaType, headers, finalUrl, fetchedAt }
+}
+
+function articleOf({ title, text, publishedAt, authors, language, siteName, canonicalUrl, excerpt }: PageReading): ExtractedPage {
+  return { title, text, publishedAt, authors, language, siteName, canonicalUrl, excerpt }
+}
+
+function nameOf(job: Job): string {
+  return job.kind === 'source' ? `the ${job.type}` : `the ${job.kind}`
+}
