@@ -1,0 +1,45 @@
+import { ParseError } from '../domain/errors.ts'
+import { decodeText } from './decode.ts'
+import type { PageReading } from './page/page-reading.ts'
+import { readPdf } from './page/pdf.ts'
+import { readHtml } from './page/read-html.ts'
+
+export type { PageReading } from './page/page-reading.ts'
+
+/** A page as it was fetched. The readers are in `page/`: `read-html.ts` for web pages, `pdf.ts` for PDFs. */
+export interface PageBytes {
+  readonly body: Uint8Array
+  readonly mediaType: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly finalUrl: string
+  /** No page of that time was published later. */
+  readonly fetchedAt: Date
+}
+
+/** `%PDF-` may stand within the first 1,024 bytes (ISO 32000-1, Annex H). */
+const PDF_SIGNATURE = '%PDF-'
+const SIGNATURE_MAX_BYTES = 1024
+/** Publishers east of us date what they publish a day ahead of UTC. */
+const AHEAD_MS = 36 * 3_600_000
+
+/**
+ * Reads what a page says: text, title, date, authors. A page without text of its own gives an empty text.
+ *
+ * @throws {@link ParseError} when the bytes are neither text of some kind nor a PDF, saying what they are
+ */
+export async function readPage(page: PageBytes): Promise<PageReading> {
+  const latest = new Date(page.fetchedAt.getTime() + AHEAD_MS)
+  const head = new TextDecoder('latin1').decode(page.body.subarray(0, SIGNATURE_MAX_BYTES))
+  if (head.includes(PDF_SIGNATURE)) return await readPdf(page.body, latest)
+  if (/^(video|audio|image|font)\//.test(page.mediaType) || looksBinary(head)) {
+    throw new ParseError(`the answer is ${page.mediaType}, not a page`)
+  }
+  const { text } = decodeText(page.body, page.headers['content-type'] ?? null)
+  return readHtml(text, page.finalUrl || null, latest)
+}
+
+/** Zero bytes are in no text but UTF-16 and UTF-32, which then has one in every second byte or more. */
+function looksBinary(head: string): boolean {
+  const zeros = head.split('\0').length - 1
+  return zeros > 0 && zeros < head.length / 4
+}

@@ -1,0 +1,70 @@
+import { type Block, isWithin, nearestMarks } from './blocks.ts'
+import type { Mark } from './marks.ts'
+
+/** What a page says of itself, as far as the rules need it. */
+export interface PageWords {
+  readonly title: string | null
+}
+
+/** Whether a block is not part of the article, although Readability kept it. */
+type Rule = (block: Block, page: PageWords) => boolean
+
+const CAPTION =
+  /^(image|photo|picture|foto|video|media|bild|crédit|credit)s?( \d+ of \d+|:| copyright| caption| credit| by\b)|\((image|photo|picture|credit|foto)s?\b[^)]{0,80}\)$|^\d+ ?of ?\d+|getty images|shutterstock|(ap|afp|reuters) (photo|file)|^\[?(file|photo|image)\b.{0,40}\]?$/i
+const INVITATION =
+  /^(read|see|watch|find out|learn) (more|also|next|:)|^(related|more( from| on| stories| news)?|recommended|also read|don'?t miss|you (may|might) (also )?(like|be interested)|trending|most read|what to read next|up next|continue reading|advert(isement)?s?|sponsored|share( this)?|tags?|topics?|categor(y|ies)|filed under|comments?|leave a (reply|comment)|sign up|subscribe|log in|sign in|follow us|follow @|download the|click here|get the latest|skip to|print|email|copy link|loading|this slideshow requires)\b.{0,120}$/i
+const INVITATION_ABROAD =
+  /^(lire aussi|à lire aussi|voir aussi|lisez aussi|partager|publicité|s['’]abonner|abonnez-vous|inscrivez-vous|leer también|lea también|ver también|te puede interesar|compartir|publicidad|suscríb|leia também|leia mais|compartilh|publicidade|assine|lesen sie auch|mehr zum thema|auch interessant|teilen|anzeige|werbung|newsletter abonnieren|leggi anche|condividi|pubblicità|lees ook)(?!\p{L}).{0,120}$/iu
+const FINE_PRINT =
+  /all rights reserved|tous droits réservés|todos los derechos reservados|alle rechte vorbehalten|^©|newsletter.{0,60}(sign|subscrib|inbox)|(sign|subscrib).{0,60}newsletter|in your inbox|terms (of|and) (use|service|conditions)|^have a tip\?|javascript/i
+const SIGNATURE = /^(by|written by|posted by|par|por|von|de|di)\s+\p{Lu}[\p{L}.'-]+(\s+(and|[\p{L}.'-]+)){0,6}[\s|,-]*$/iu
+const DATE_LINE =
+  /^(updated?|published|posted|last (updated|modified)|publié|mis à jour|publicado|actualizado|veröffentlicht|stand)?[\s:,|•-]*(on |le |el |am )?((mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(\d{1,2}[ ./-])?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{1,2}[./-])/i
+
+/** Each has been seen to be right more often than wrong on pages of publishers of all kinds. */
+const RULES: Readonly<Record<string, Rule>> = {
+  /** What stands under a picture repeats the text or names the photographer. */
+  caption: (b) => b.tag === 'figcaption' || b.tag === 'caption' || (isWithin(b, 'figure') && b.text.length < 400),
+  captionByName: (b) => b.text.length < 300 && marked(b, 3, 'caption', 'article') && !isSentenceOfText(b),
+  captionByWords: (b) => b.text.length < 350 && b.tag !== 'h2' && CAPTION.test(b.text),
+  button: (b) => b.isButton,
+  navigation: (b) => isWithin(b, 'nav'),
+  crumbs: (b) => b.text.length < 120 && b.linked > 0.4 && marked(b, 3, 'navigation'),
+  footer: (b) => b.text.length < 600 && isWithin(b, 'footer'),
+  comments: (b) => b.text.length < 1500 && marked(b, 4, 'comments', 'article'),
+  invitation: (b) => b.text.length < 200 && (INVITATION.test(b.text) || INVITATION_ABROAD.test(b.text)),
+  finePrint: (b) => b.text.length < 200 && FINE_PRINT.test(b.text),
+  signature: (b) => b.text.length < 90 && SIGNATURE.test(b.text),
+  dateLine: (b) => b.text.length < 90 && !/^(li|td|tr|h\d)$/.test(b.tag) && isDateLine(b.text),
+  /** A line that is nothing but a link leads elsewhere; in a table or as a heading it may still be content. */
+  link: (b) => b.text.length < 250 && b.linked > 0.85 && !/^(h\d|td|tr)$/.test(b.tag),
+  shoutedLink: (b) => b.linked > 0.6 && b.text === b.text.toUpperCase(),
+  related: (b) => b.text.length < 250 && b.linked > 0.3 && marked(b, 3, 'related', 'article'),
+  byline: (b) => b.text.length < 100 && !endsSentence(b.text) && marked(b, 2, 'byline', 'article'),
+  aboutTheAuthor: (b) => b.text.length < 500 && marked(b, 1, 'byline', 'article'),
+  title: (b, page) => b.tag === 'h1' || b.text.toLowerCase() === page.title?.toLowerCase(),
+}
+
+const rules = Object.values(RULES)
+
+/** Whether a block is about the page rather than part of the article: caption, byline, link elsewhere, notice. */
+export function isAside(block: Block, page: PageWords): boolean {
+  return rules.some((rule) => rule(block, page))
+}
+
+/** Whether one of the nearest marked elements has that mark and not the other. */
+function marked(block: Block, count: number, mark: Mark, butNot?: Mark): boolean {
+  return nearestMarks(block, count).some((marks) => marks.has(mark) && !(butNot && marks.has(butNot)))
+}
+
+function isSentenceOfText(block: Block): boolean {
+  return block.tag === 'p' && block.text.length > 120 && endsSentence(block.text) && !marked(block, 1, 'caption')
+}
+
+function isDateLine(text: string): boolean {
+  return DATE_LINE.test(text) && /\d{4}|\d{1,2}:\d{2}/.test(text) && !/[.!?]$/.test(text)
+}
+
+function endsSentence(text: string): boolean {
+  return /[.!?…。！？"”»]\)?$/.test(text)
+}
