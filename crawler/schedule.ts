@@ -82,13 +82,14 @@ export function sourceState(
   if (parsed?.entries === 0) return to('empty', 'answers, but announces nothing', good)
   const silence = isNew ? null : silenceInDays(previous.entryDates, now)
   if (silence) {
-    const usual = silence.usualDays === 1 ? 'a day' : `${silence.usualDays} days`
-    return to('silent', `nothing new for ${silence.days} days; usually something every ${usual}`, good)
+    const usual = silence.usualDays === 1 ? 'day' : `${silence.usualDays} days`
+    const rhythm = silence.usualDays === null ? '' : `; usually something every ${usual}`
+    return to('silent', `nothing new for ${silence.days} days${rhythm}`, good)
   }
   return to('fine', parsed?.note ?? null, good)
 }
 
-/** Nothing new for twice the usual gap between days with something new. Too few dates to know its rhythm: never silent. */
+/** Nothing new for twice the usual gap between days with something new; where too few days tell its rhythm, for two months. */
 export function isSilent(entryDates: readonly Date[], now: Date): boolean {
   return silenceInDays(entryDates, now) !== null
 }
@@ -96,16 +97,19 @@ export function isSilent(entryDates: readonly Date[], now: Date): boolean {
 /** A rhythm is known from five days with entries on; short ones get a week's grace, for holidays. */
 const RHYTHM_MIN_DAYS = 5
 const GRACE_DAYS = 7
+/** Even what comes once a month has missed one by then. */
+const UNKNOWN_RHYTHM_DAYS = 62
 
-function silenceInDays(entryDates: readonly Date[], now: Date): { days: number; usualDays: number } | null {
+function silenceInDays(entryDates: readonly Date[], now: Date): { days: number; usualDays: number | null } | null {
   const days = [...new Set(entryDates.filter((date) => date <= now).map((date) => startOfDay(date).getTime() / DAY_MS))].sort(
     (a, b) => a - b,
   )
   const last = days.at(-1)
-  if (last === undefined || days.length < RHYTHM_MIN_DAYS) return null
+  if (last === undefined) return null
+  const silentDays = startOfDay(now).getTime() / DAY_MS - last
+  if (days.length < RHYTHM_MIN_DAYS) return silentDays > UNKNOWN_RHYTHM_DAYS ? { days: silentDays, usualDays: null } : null
   const gaps = days.slice(1).map((day, i) => day - (days[i] ?? day))
   // The 90th percentile, not the median: one that posts five a week and then pauses ten days is not silent on the third day.
   const usualDays = gaps.sort((a, b) => a - b)[Math.floor((gaps.length - 1) * 0.9)] ?? 1
-  const silentDays = startOfDay(now).getTime() / DAY_MS - last
   return silentDays > Math.max(2 * usualDays, GRACE_DAYS) ? { days: silentDays, usualDays } : null
 }
