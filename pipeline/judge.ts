@@ -96,7 +96,7 @@ async function tellStories(
     tx,
     batch.flatMap(({ id, copyOf }) => (copyOf === null ? [id] : [id, copyOf])),
   )
-  for (const [index, article] of batch.entries()) {
+  for (const [index, article] of byPublication(batch)) {
     const { level, judgement, vector } = judged[index] ?? {}
     if (level === 'none' || !judgement || !vector || known.has(article.id)) continue
     const original = article.copyOf === null ? undefined : known.get(article.copyOf)
@@ -109,6 +109,14 @@ async function tellStories(
     if (!match) newStories += 1
   }
   return { joined, newStories }
+}
+
+/** Which host answered first must not decide which story an article joins: the oldest article begins it. */
+function byPublication(batch: readonly ArticleToJudge[]): [number, ArticleToJudge][] {
+  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+  return [...batch.entries()].sort(
+    ([, a], [, b]) => dayOf(a) - dayOf(b) || order(a.title, b.title) || order(a.publisher, b.publisher),
+  )
 }
 
 const dayOf = (article: ArticleToJudge) => (article.publishedAt ?? article.firstSeenAt).getTime()
