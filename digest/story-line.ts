@@ -3,7 +3,7 @@ import { RELEVANCE_LEVELS, type RelevanceLevel, relevanceLevel } from '../domain
 import type { StoryLine } from '../domain/digest.ts'
 import type { Section } from '../domain/report.ts'
 import { sectionFor } from '../domain/section.ts'
-import { compareEarliest, leadArticle, type StoryArticle, witnessesOf } from '../domain/story.ts'
+import { compareEarliest, leadArticle, proposedCredibility, type StoryArticle, witnessesOf } from '../domain/story.ts'
 
 /** An article of a story, with the text that its evidence points into. */
 export type DigestArticle = StoryArticle & { readonly text: string }
@@ -14,10 +14,6 @@ export interface DigestStory {
   readonly articles: readonly DigestArticle[]
   readonly review: ReviewRecord | null
 }
-
-/** Admiralty digit that the machine proposes: two publishers that do not copy one another, or one. */
-const TWO_PUBLISHERS = 2
-const ONE_PUBLISHER = 3
 
 /**
  * One story as a row. Its level, topics and score are the best of its articles; its title, grade and evidence are the lead's.
@@ -32,7 +28,7 @@ export function storyLine(story: DigestStory, sections: readonly Section[], topi
   if (!lead) return null
   const { review } = story
   const topics = storyTopics(articles, topicOrder)
-  const { witnesses, publishers } = witnessesOf(articles)
+  const { witnesses } = witnessesOf(articles)
   const ordered = review?.topicId
     ? [reviewedTopic(review.topicId, articles), ...topics.filter((t) => t.id !== review.topicId)]
     : topics
@@ -45,7 +41,7 @@ export function storyLine(story: DigestStory, sections: readonly Section[], topi
     sourceId: lead.sourceId,
     country: lead.country,
     grade: lead.grade,
-    credibility: review?.credibility ?? (publishers > 1 ? TWO_PUBLISHERS : ONE_PUBLISHER),
+    credibility: review?.credibility ?? proposedCredibility(articles),
     url: lead.url,
     publishedAt: lead.publishedAt?.toISOString() ?? null,
     level: storyLevel(articles, review),

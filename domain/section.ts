@@ -1,3 +1,4 @@
+import type { ArticleDetail } from './article.ts'
 import type { SectionRef } from './digest.ts'
 import type { Section } from './report.ts'
 
@@ -29,4 +30,16 @@ export function sectionFor(
     if (overlap > bestOverlap) [best, bestOverlap] = [section, overlap]
   }
   return best && { id: best.id, number: best.number, title: best.title }
+}
+
+/** The section that one article touches: an editor's choice for its story, else by what it says. */
+export function sectionOfArticle(
+  { judgement, reviews }: Pick<ArticleDetail, 'judgement' | 'reviews'>,
+  sections: readonly Section[],
+): SectionRef | null {
+  const { sectionId = null, topicId = null } = reviews[0] ?? {}
+  const chosen = sections.find((section) => section.id === sectionId)
+  if (chosen) return { id: chosen.id, number: chosen.number, title: chosen.title }
+  const labels = judgement?.labels ?? []
+  return sectionFor(topicId === null ? labels : [topicId, ...labels], judgement?.aspectLabels ?? [], sections, judgement?.aspects)
 }

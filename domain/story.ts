@@ -34,6 +34,11 @@ export function witnessesOf(articles: readonly StoryArticle[]): { witnesses: num
   return { witnesses: publisherOf.size, publishers: new Set(publisherOf.values()).size }
 }
 
+/** Admiralty digit that the machine proposes: 2 where two publishers do not copy one another, else 3. */
+export function proposedCredibility(articles: readonly StoryArticle[]): number {
+  return witnessesOf(articles).publishers > 1 ? 2 : 3
+}
+
 function compareLeads(a: ArticleSummary, b: ArticleSummary): number {
   return (
     SOURCE_GRADES.indexOf(a.grade) - SOURCE_GRADES.indexOf(b.grade) ||

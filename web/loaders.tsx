@@ -7,8 +7,8 @@ import { listLeftOut } from '../db/queries/left-out.ts'
 import { currentSections } from '../db/queries/report.ts'
 import { listSources, recentFetches, sourceById } from '../db/queries/sources.ts'
 import { NotFoundError } from '../domain/errors.ts'
+import { sectionOfArticle } from '../domain/section.ts'
 import { citationFormats } from '../report/formats/index.ts'
-import { sectionFor } from '../report/section.ts'
 import { digestPath, feedUrl, page } from './links.ts'
 import { AboutPage } from './pages/about.tsx'
 import { ArticlePage } from './pages/article.tsx'
@@ -102,8 +102,7 @@ const articles: PageLoader = async ({ view, db, parameters }) => {
 const article: PageLoader = async ({ view, db, id }) => {
   const found = /^[1-9]\d{0,14}$/.test(id) ? await articleById(db, Number(id)) : null
   if (!found) throw new NotFoundError(view.words.web.article.missing)
-  const { labels = [], aspectLabels = [] } = found.judgement ?? {}
-  const section = sectionFor(labels, aspectLabels, await currentSections(db))
+  const section = sectionOfArticle(found, await currentSections(db))
   const citation = found.kind === 'announced' ? null : await citationOf(db, found.id)
   const formats = [...(await citationFormats()).keys()]
   return {

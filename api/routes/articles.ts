@@ -1,11 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { articleById, articleSnapshots, listArticles } from '../../db/queries/articles.ts'
 import { currentSections } from '../../db/queries/report.ts'
-import type { ArticleDetail } from '../../domain/article.ts'
-import type { SectionRef } from '../../domain/digest.ts'
 import { NotFoundError } from '../../domain/errors.ts'
-import type { Section } from '../../domain/report.ts'
-import { sectionFor } from '../../report/section.ts'
+import { sectionOfArticle } from '../../domain/section.ts'
 import { badRequest, json, notFound } from '../answers.ts'
 import type { AppDeps } from '../deps.ts'
 import { requireSource, requireTopic } from '../existing.ts'
@@ -68,7 +65,7 @@ export function addArticleRoutes(app: OpenAPIHono, { db }: AppDeps): void {
   })
   app.openapi(oneRoute, async (c) => {
     const article = await load(c.req.valid('param').id)
-    return c.json({ ...article, section: sectionOf(article, await currentSections(db)) }, 200)
+    return c.json({ ...article, section: sectionOfArticle(article, await currentSections(db)) }, 200)
   })
   app.openapi(snapshotsRoute, async (c) => {
     const { id } = c.req.valid('param')
@@ -86,13 +83,4 @@ export function addArticleRoutes(app: OpenAPIHono, { db }: AppDeps): void {
     const keyOf = (one: (typeof judgements)[number]) => `${one.model} ${one.headsVersion}`
     return c.json(pageOf(judgements, keyOf, limit, cursor), 200)
   })
-}
-
-/** The section that the article touches: an editor's choice for its story, else by what it says. */
-function sectionOf({ judgement, reviews }: ArticleDetail, sections: readonly Section[]): SectionRef | null {
-  const { sectionId = null, topicId = null } = reviews[0] ?? {}
-  const chosen = sections.find((section) => section.id === sectionId)
-  if (chosen) return { id: chosen.id, number: chosen.number, title: chosen.title }
-  const labels = judgement?.labels ?? []
-  return sectionFor(topicId === null ? labels : [topicId, ...labels], judgement?.aspectLabels ?? [], sections, judgement?.aspects)
 }

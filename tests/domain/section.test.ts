@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { JudgementRecord, ReviewRecord } from '../../domain/article.ts'
 import type { Section } from '../../domain/report.ts'
-import { sectionFor } from '../../domain/section.ts'
+import { sectionFor, sectionOfArticle } from '../../domain/section.ts'
 
 const section = (number: string, topicId: string | null, ...aspects: string[]): Section => ({
   id: `outline/${number}`,
@@ -41,5 +42,31 @@ describe('sectionFor', () => {
 
   it('does not count an aspect that is no label, however probable', () => {
     expect(sectionFor(['ai'], ['risks'], sections, { risks: 0.5, 'current-use-customs': 0.9 })?.number).toBe('3.4')
+  })
+})
+
+describe('sectionOfArticle', () => {
+  const judgement: JudgementRecord = {
+    ...{ topics: { ai: 0.9 }, labels: ['ai'], aspects: { pilots: 0.8 }, aspectLabels: ['pilots'], score: 0.9, evidence: [] },
+    relevance: { level: 2, probabilities: [0.1, 0.1, 0.8] },
+    ...{ model: 'cafe', headsVersion: '1', relevanceLevel: 'direct', notJudged: null, judgedAt: new Date(0) },
+  }
+  const review = (change: Partial<ReviewRecord>): ReviewRecord => ({
+    ...{ id: 1, decision: 'keep', reason: null, topicId: null, sectionId: null, credibility: null, soWhat: null, stage: null },
+    ...{ decidedBy: 'editor', decidedAt: new Date(0) },
+    ...change,
+  })
+
+  it.each<[string, ReviewRecord[], string]>([
+    ['goes by what the article says', [], '3.6'],
+    ['takes the section that an editor chose', [review({ sectionId: 'outline/3.2' })], '3.2'],
+    ['looks into the chapter of the topic that an editor named', [review({ topicId: 'blockchain' })], '1'],
+    ['minds the newest decision only', [review({}), review({ sectionId: 'outline/3.2' })], '3.6'],
+  ])('%s', (_, reviews, number) => {
+    expect(sectionOfArticle({ judgement, reviews }, sections)?.number).toBe(number)
+  })
+
+  it('is null where nothing has been said', () => {
+    expect(sectionOfArticle({ judgement: null, reviews: [] }, sections)).toBeNull()
   })
 })

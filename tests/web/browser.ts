@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
+import axe from 'axe-core'
 import { Hono } from 'hono'
 import type { Browser, Page } from 'playwright'
 import { createApi } from '../../api/app.ts'
@@ -79,8 +78,6 @@ function raise(error: unknown): void {
   throw error
 }
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 /** A tab that looks as asked, and everything that its console complained of. */
 export async function openTab(browser: Browser, { width, theme, language }: Look): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, locale: language })
@@ -100,7 +97,7 @@ async function faultsOf(page: Page, url: string): Promise<string[]> {
     for (const one of document.querySelectorAll('details')) one.open = true
   })
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  await page.evaluate(AXE)
+  await page.evaluate(axe.source)
   const found = await page.evaluate(() => (globalThis as unknown as AxeWindow).axe.run())
   const faults = found.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${url} ${id}: ${node.target.join()} ${node.failureSummary}`),

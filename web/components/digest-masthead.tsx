@@ -28,9 +28,10 @@ export function DigestMasthead({ view, digest, earlier, later }: MastheadProps) 
             {words.digest.issued(format.number(digest.number ?? 0), format.longDay(digest.issuedAt ?? digest.builtAt))}
           </strong>
         ) : (
-          <span>
-            <strong class="draft">{words.digest.draft}</strong> {words.digest.draftNote}
-          </span>
+          <>
+            <strong class="draft">{words.digest.draft}</strong>
+            <span>{words.digest.draftNote}</span>
+          </>
         )}
         <span>{words.digest.builtAt(format.time(digest.builtAt))}</span>
         <span>{words.digest.model(digest.model)}</span>

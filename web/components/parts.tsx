@@ -12,12 +12,12 @@ export function Part(props: { id: string; title: Child; kicker?: Child; note?: C
   )
 }
 
-/** Facts by name. Those that are null are not known and left out. */
+/** Facts by name. Those that are null or empty are not known and left out. */
 export function Facts({ facts }: { facts: readonly (readonly [name: Child, value: Child])[] }) {
   return (
     <dl class="facts">
       {facts
-        .filter(([, value]) => value !== null)
+        .filter(([, value]) => value !== null && value !== '')
         .map(([name, value]) => (
           <div>
             <dt>{name}</dt>

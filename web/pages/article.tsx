@@ -1,6 +1,7 @@
 import type { ArticleDetail } from '../../domain/article.ts'
 import type { Citation } from '../../domain/citation.ts'
 import type { SectionRef } from '../../domain/digest.ts'
+import { proposedCredibility } from '../../domain/story.ts'
 import { ArticleText } from '../components/article-text.tsx'
 import { Citing } from '../components/citing.tsx'
 import { Decisions } from '../components/decisions.tsx'
@@ -53,7 +54,7 @@ function ArticleHead({ view, article, section }: Pick<ArticlePageProps, 'view' |
       <h1 {...languageOf(view, article.language)}>{article.title || words.digest.story.untitled}</h1>
       {article.authors.length > 0 && <p class="authors">{text.by(words.format.list(article.authors))}</p>}
       <p class="imprint">
-        <Grade view={view} letter={article.grade} digit={newestCredibility(article)} />
+        <Grade view={view} letter={article.grade} digit={credibilityOf(article)} />
         <span>{words.format.country(article.country)}</span>
         <span>{article.publishedAt === null ? text.noDate : text.published(words.format.day(article.publishedAt))}</span>
         <span>{text.found(words.format.day(article.firstSeenAt))}</span>
@@ -80,7 +81,7 @@ function ArticleHead({ view, article, section }: Pick<ArticlePageProps, 'view' |
   )
 }
 
-/** The digit that an editor gave last; null before anyone has. */
-function newestCredibility(article: ArticleDetail): number | null {
-  return article.reviews.find(({ credibility }) => credibility !== null)?.credibility ?? null
+/** The digit that an editor gave with the newest decision, else the one that the witnesses propose; null outside a story. */
+function credibilityOf({ reviews, story }: ArticleDetail): number | null {
+  return reviews[0]?.credibility ?? (story && proposedCredibility(story.articles))
 }

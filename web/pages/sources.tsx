@@ -71,7 +71,9 @@ function SourceRow({ view, source }: { view: View; source: SourceStatus }) {
       </th>
       <td class="c-state">
         <State view={view} state={source.state} />{' '}
-        <span class="quiet">{text.since(words.format.age(view.now.getTime() - source.since.getTime()))}</span>
+        {source.state !== 'fine' && (
+          <span class="quiet">{text.since(words.format.age(view.now.getTime() - source.since.getTime()))}</span>
+        )}
         {source.reason !== null && (
           <span class="reason" lang="en">
             {source.reason}
