@@ -24,9 +24,11 @@ export async function listenHttp(
   const { config, clock, log } = context
   const { db } = await context.store()
   const hostname = options.host ?? config.host
-  const app = new Hono()
+  let app: Hono | null = null // made once the port, and with it our own address, is known
+  const answer = (request: Request) =>
+    app?.fetch(request) ?? new Response('Starting', { status: 503, headers: { 'Retry-After': '1' } })
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const starting = serve({ fetch: app.fetch, hostname, port: options.port ?? config.port }, () => resolve(starting))
+    const starting = serve({ fetch: answer, hostname, port: options.port ?? config.port }, () => resolve(starting))
     starting.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? portTaken(options.port ?? config.port) : error),
     )
@@ -37,8 +39,7 @@ export async function listenHttp(
   const onError = (error: unknown, request: { method: string; path: string }) =>
     log.error({ event: 'request', ...request, err: error })
   const deps = { db, clock, publicUrl: url, demo: options.demo === true, version: VERSION, onError }
-  app.route('/', createApi(deps))
-  app.route('/', createWeb(deps))
+  app = new Hono().route('/', createApi(deps)).route('/', createWeb(deps))
   return {
     url,
     close: () =>
