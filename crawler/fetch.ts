@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { FetchOutcome } from '../domain/fetch-outcome.ts'
 import type { Resolve } from './address.ts'
+import { startDeadline } from './deadline.ts'
 import { createExchange, DEFAULT_LIMITS, type Exchange, type FetchLimits } from './exchange.ts'
 
 /**
@@ -43,7 +44,8 @@ export interface FetcherOptions {
 
 const ACCEPT =
   'text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/pdf;q=0.9, */*;q=0.5'
-const REDIRECTS = new Set([301, 302, 303, 307, 308])
+/** Statuses that send elsewhere. */
+export const REDIRECTS = new Set([301, 302, 303, 307, 308])
 const isPage = (status: number) => status === 200 || status === 203
 
 /** Opens a pool of connections; close it when done. */
@@ -179,19 +181,3 @@ function absolute(location: string | undefined, base: string): string | null {
 }
 
 const withoutFragment = (url: string) => url.replace(/#.*$/s, '')
-
-/** One signal out of the caller's and a time limit. Not `AbortSignal.any`: on Node 20 it keeps every combination of a long-lived signal. */
-function startDeadline(totalMs: number, outer: AbortSignal | undefined): { signal: AbortSignal; stop(): void } {
-  const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(new Error(`took longer than ${totalMs / 1000} s`)), totalMs)
-  const onAbort = () => controller.abort(new Error('stopped by us before the answer came'))
-  if (outer?.aborted) onAbort()
-  outer?.addEventListener('abort', onAbort, { once: true })
-  return {
-    signal: controller.signal,
-    stop() {
-      clearTimeout(timer)
-      outer?.removeEventListener('abort', onAbort)
-    },
-  }
-}

@@ -4,6 +4,7 @@ import { ParseError } from '../domain/errors.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
 import { parseDate } from './dates.ts'
 import { decodeText } from './decode.ts'
+import { describeAnswer } from './describe-answer.ts'
 import { type Announcement, toEntries } from './entry.ts'
 import { primarySubtag } from './language.ts'
 import type { ParsedSource, SourceRequest } from './source-type.ts'
@@ -34,13 +35,15 @@ const ROW_DEPTH_MAX = 5
 export function readListing(snapshot: Snapshot, source: SourceRequest): ParsedSource {
   const settings = listingSettings.safeParse(source.settings)
   if (!settings.success) throw new ParseError(`the settings of the listing are wrong: ${z.prettifyError(settings.error)}`)
-  if (!/html|xml|text\/plain/.test(snapshot.mediaType))
-    throw new ParseError(`the answer is ${snapshot.mediaType}, not a web page`)
-  const $ = load(decodeText(snapshot.body, snapshot.headers['content-type'] ?? null).text)
+  const contentType = snapshot.headers['content-type'] ?? null
+  const { text } = decodeText(snapshot.body, contentType)
+  const description = describeAnswer(snapshot.body, contentType, text)
+  if (!/an HTML page/.test(description) && !/html/.test(snapshot.mediaType))
+    throw new ParseError(`${description}, not a web page`)
+  const $ = load(text)
   const { linkSelector, dateSelector } = settings.data
   const base = baseOf($, snapshot.finalUrl)
-  const links = findLinks($, linkSelector, base)
-  const announcements = links.map((link) => announce(link, dateSelector))
+  const announcements = onePerAddress(findLinks($, linkSelector, base), base).map((link) => announce(link, dateSelector))
   if (announcements.length === 0) {
     throw new ParseError(
       linkSelector ? `no link on the page matches ${linkSelector}` : 'no link on the page looks like an article',
@@ -75,26 +78,44 @@ function findLinks($: CheerioAPI, selector: string | undefined, base: string): L
   return (selector ? links : links.filter((link) => isArticleLike(link, base))).slice(0, LINKS_MAX)
 }
 
-/** Outside of menus, on the same host, deeper than the listing itself, with the words of a headline. */
+/** A picture, a headline and "read more" often lead to one page: the link with the longest text stands for it. */
+function onePerAddress(links: readonly Link[], base: string): Link[] {
+  const best = new Map<string, Link>()
+  for (const link of links) {
+    const href = link.attr('href') ?? ''
+    const address = URL.canParse(href, base) ? new URL(href, base).href.replace(/#.*$/s, '') : href
+    const known = best.get(address)
+    if (!known || link.text().trim().length > known.text().trim().length) best.set(address, link)
+  }
+  return [...best.values()]
+}
+
+/** Outside of menus, on the same host, another page than the listing, with the words of a headline. */
 function isArticleLike(link: Link, base: string): boolean {
   const href = link.attr('href') ?? ''
   if (!URL.canParse(href, base) || link.closest('nav, header, footer, aside').length > 0) return false
   const target = new URL(href, base)
   const here = new URL(base)
-  const words = link.text().trim().split(/\s+/).length
+  const siteOf = ({ hostname, port }: URL) => `${hostname.replace(/^www\./, '')}:${port}`
   return (
-    target.origin === here.origin &&
-    target.pathname !== here.pathname &&
+    /^https?:$/.test(target.protocol) &&
+    siteOf(target) === siteOf(here) &&
     target.pathname.length > 1 &&
-    words >= HEADLINE_WORDS_MIN
+    target.pathname !== here.pathname &&
+    isHeadline(link.text().trim())
   )
+}
+
+/** Chinese and Japanese put no spaces between words. */
+function isHeadline(text: string): boolean {
+  return text.split(/\s+/).length >= HEADLINE_WORDS_MIN || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{8}/u.test(text)
 }
 
 function announce(link: Link, dateSelector: string | undefined): Announcement {
   const title = link.text().trim() || link.attr('title') || null
   return {
     id: null,
-    link: link.attr('href') ?? null,
+    link: link.attr('href')?.replace(/#.*$/s, '') ?? null,
     // Read out of HTML already: what looks like markup now is text.
     title: title && escapeMarkup(title),
     summary: null,

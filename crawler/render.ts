@@ -1,24 +1,40 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page, type Route } from 'playwright'
+import { type Browser, chromium, type Page } from 'playwright'
 import type { FetchOutcome } from '../domain/fetch-outcome.ts'
-import { AddressError, resolveChecked, urlProblem } from './address.ts'
+import type { Snapshot } from '../domain/snapshot.ts'
+import type { Resolve } from './address.ts'
+import { answerRequests } from './browser-requests.ts'
+import { startDeadline } from './deadline.ts'
+import { createExchange, type Exchange, DEFAULT_LIMITS as FETCH_LIMITS } from './exchange.ts'
+import { createFetcher, type FetchOptions } from './fetch.ts'
 
 /**
- * Pages that are put together by their own scripts, read in Debian's Chromium. Each page gets a browser context of its own, so
- * that nothing of one visit is left for the next.
+ * Pages that are put together by their own scripts, read in Debian's Chromium. The page is fetched as any other, so refusals,
+ * redirects and errors are the same; then the browser gets its bytes and runs its scripts. `browser-requests.ts` answers what
+ * these ask for. Each page gets a browser context of its own: nothing of one visit is left for the next.
  */
 
 export interface RenderLimits {
-  /** For the page and all that it loads. */
+  /** In the browser, once the page itself is there. */
   readonly totalMs: number
-  /** Quiet time of the network after which the page counts as complete. */
+  /** Quiet time of the network is waited for no longer than this. */
   readonly settleMs: number
   /** Of the page as it stands after its scripts ran. */
   readonly htmlMaxChars: number
+  /** Of each thing that the page loads. */
+  readonly bodyMaxBytes: number
   readonly requestsMax: number
+  readonly redirectsMax: number
 }
-const DEFAULT_LIMITS: RenderLimits = { totalMs: 30_000, settleMs: 5_000, htmlMaxChars: 10_000_000, requestsMax: 300 }
+const DEFAULT_LIMITS: RenderLimits = {
+  totalMs: 30_000,
+  settleMs: 5_000,
+  htmlMaxChars: 10_000_000,
+  bodyMaxBytes: 10_000_000,
+  requestsMax: 300,
+  redirectsMax: 5,
+}
 
 export interface RendererOptions {
   readonly executablePath: string
@@ -26,18 +42,26 @@ export interface RendererOptions {
   readonly userAgent: string
   readonly clock: () => Date
   readonly limits?: Partial<RenderLimits>
+  readonly resolve?: Resolve
 }
 
 /** Owns a browser, started when first needed; close it. */
 export interface Renderer {
   /** Whether the browser is installed. */
   isAvailable(): boolean
-  /** Everything that can happen outside is a value; the snapshot's bytes are the page's HTML after its scripts ran. */
-  render(url: string, options?: { signal?: AbortSignal }): Promise<FetchOutcome>
+  /**
+   * Everything that can happen outside is a value. The snapshot's bytes are the page's HTML after its scripts ran; what is no
+   * HTML (a PDF) is given as it was fetched. Of the validators only the body's hash is used: the page that is sent stays the
+   * same where scripts fill it.
+   */
+  render(url: string, options?: FetchOptions): Promise<FetchOutcome>
   close(): Promise<void>
 }
 
-/** From what was measured to work here; nothing is fetched but what a page asks for. */
+/**
+ * From what was measured to work here. The browser can reach nothing by itself: no name resolves for it, its proxy does not exist
+ * and its calls go nowhere else.
+ */
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -46,68 +70,111 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--disable-dev-shm-usage',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
 ]
-/** Never needed for text; a page asks for ten of them. */
-const NOT_LOADED = new Set(['image', 'media', 'font', 'stylesheet', 'texttrack', 'eventsource', 'websocket', 'manifest', 'ping'])
+/** Port 9 discards; `<-loopback>` sends addresses of this machine there too. */
+const NO_PROXY = { server: 'http://127.0.0.1:9', bypass: '<-loopback>' }
 
 /** Prepares a renderer; nothing is started yet. */
 export function createRenderer(options: RendererOptions): Renderer {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const fetcher = createFetcher({ ...options, limits: {} })
+  const exchange = createExchange(options, {
+    ...FETCH_LIMITS,
+    bodyMaxBytes: limits.bodyMaxBytes,
+    decodedMaxBytes: 2 * limits.bodyMaxBytes,
+  })
   let browser: Promise<Browser> | null = null
-  const start = () => {
-    browser ??= chromium.launch({ executablePath: options.executablePath, headless: true, args: FLAGS })
-    return browser
+  const start = (): Promise<Browser> => {
+    const starting = chromium.launch({ executablePath: options.executablePath, headless: true, args: FLAGS, proxy: NO_PROXY })
+    const forget = () => {
+      if (browser === starting) browser = null
+    }
+    starting.then((started) => started.on('disconnected', forget), forget)
+    return starting
   }
   const isAvailable = () => existsSync(options.executablePath)
   return {
     isAvailable,
     async render(url, request = {}) {
       if (!isAvailable()) return { kind: 'refused', reason: "needs a browser; install Debian's chromium", status: null }
-      const problem = urlProblem(url, options.allowLoopback)
-      if (problem) return { kind: 'refused', reason: problem, status: null }
-      return visit(await start(), url, { ...options, limits, signal: request.signal })
+      const { validators, ...rest } = request
+      const outcome = await fetcher.fetch(url, rest)
+      if (outcome.kind !== 'fetched' || !/html/.test(outcome.snapshot.mediaType)) return outcome
+      const deadline = startDeadline(limits.totalMs, request.signal)
+      try {
+        browser ??= start()
+        const visitor = {
+          userAgent: request.userAgent ?? options.userAgent,
+          onRedirect: request.onRedirect,
+          signal: deadline.signal,
+        }
+        const { html, finalUrl } = await visit(await browser, exchange, outcome.snapshot, limits, visitor)
+        if (!/^https?:/.test(finalUrl)) {
+          return { kind: 'refused', reason: 'the page leads on to an address that was refused or gave no answer', status: null }
+        }
+        return rendered({ ...outcome.snapshot, finalUrl }, html, limits, validators?.bodySha256 ?? null, options.clock())
+      } catch (error) {
+        const words = error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error)
+        const { aborted, reason: cause } = deadline.signal
+        const reason = `the browser ${aborted && cause instanceof Error ? cause.message : `failed: ${words}`}`
+        return { kind: 'retry', reason, status: null, delayMs: null }
+      } finally {
+        deadline.stop()
+      }
     },
-    close: async () => {
-      await (await browser)?.close()
+    async close() {
+      const running = browser
       browser = null
+      await Promise.all([fetcher.close(), exchange.close(), running?.then((started) => started.close())])
     },
   }
 }
 
+/** Gives the HTML of a page after its scripts ran and its network fell silent, or as it stands when it never does, and where it led. */
 async function visit(
   browser: Browser,
-  url: string,
-  options: Omit<RendererOptions, 'limits'> & { readonly limits: RenderLimits; readonly signal: AbortSignal | undefined },
-): Promise<FetchOutcome> {
-  const { limits, signal } = options
-  const context = await browser.newContext({ userAgent: options.userAgent, acceptDownloads: false, serviceWorkers: 'block' })
-  const end = () => void context.close()
-  const timer = setTimeout(end, limits.totalMs)
-  signal?.addEventListener('abort', end, { once: true })
+  exchange: Exchange,
+  snapshot: Snapshot,
+  limits: RenderLimits,
+  visitor: { readonly userAgent: string; readonly onRedirect: FetchOptions['onRedirect']; readonly signal: AbortSignal },
+): Promise<{ html: string; finalUrl: string }> {
+  const { userAgent, onRedirect, signal } = visitor
+  const context = await browser.newContext({ userAgent, acceptDownloads: false, serviceWorkers: 'block' })
+  let fault: unknown = null
+  const end = () => {
+    context.close().catch(() => undefined) // gone already, with its browser
+  }
+  signal.addEventListener('abort', end, { once: true })
   try {
+    const answer = answerRequests(exchange, snapshot, limits, { ...(onRedirect ? { onRedirect } : {}), signal })
+    // Nobody waits for a route: what fails in one ends the visit, unless its window is just gone.
+    const onFailure = (error: unknown) => {
+      if (isGone(error)) return
+      fault ??= error
+      end()
+    }
+    await context.route('**/*', (route) => answer(route).catch(onFailure))
     const page = await context.newPage()
-    const guard = guardRequests(options)
-    await page.route('**/*', guard.check)
-    const response = await page.goto(url, { waitUntil: 'domcontentloaded', timeout: limits.totalMs })
-    if (!response) return { kind: 'retry', reason: 'the browser got no answer', status: null, delayMs: null }
-    const status = response.status()
-    if (status >= 500 || status === 429) return { kind: 'retry', reason: `HTTP ${status}`, status, delayMs: null }
-    if (status >= 400) return { kind: 'refused', reason: `HTTP ${status}`, status }
+    context.on('page', (popup) => {
+      popup.close().catch(() => undefined) // gone already, with the whole context
+    })
+    await page.goto(snapshot.finalUrl, { waitUntil: 'domcontentloaded', timeout: limits.totalMs })
     await settle(page, limits)
-    return fetched(url, page.url(), status, await response.allHeaders(), await page.content(), options)
+    return { html: await page.content(), finalUrl: page.url() }
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error)
-    if (/ERR_BLOCKED_BY_CLIENT/.test(reason))
-      return { kind: 'refused', reason: 'the page leads to a refused address', status: null }
-    return { kind: 'retry', reason: `the browser failed: ${reason}`, status: null, delayMs: null }
+    throw fault ?? error
   } finally {
-    clearTimeout(timer)
-    signal?.removeEventListener('abort', end)
-    await context.close()
+    signal.removeEventListener('abort', end)
+    end()
   }
 }
 
-/** A page that never falls silent is read as it stands. */
+const isGone = (error: unknown) => error instanceof Error && /has been closed|Target closed/i.test(error.message)
+
 async function settle(page: Page, limits: RenderLimits): Promise<void> {
   try {
     await page.waitForLoadState('networkidle', { timeout: limits.settleMs })
@@ -116,60 +183,18 @@ async function settle(page: Page, limits: RenderLimits): Promise<void> {
   }
 }
 
-/**
- * Lets through what a page may ask for: scheme, number, kind, and an address that resolves to public ones. The browser resolves
- * the name once more itself, so a name that answers differently in between (DNS rebinding) is not covered here: that needs a proxy
- * that pins the address.
- */
-function guardRequests(options: Omit<RendererOptions, 'limits'> & { readonly limits: RenderLimits }): {
-  check(route: Route): Promise<void>
-} {
-  let count = 0
-  return {
-    async check(route) {
-      const request = route.request()
-      count += 1
-      const isWanted = count <= options.limits.requestsMax && !NOT_LOADED.has(request.resourceType())
-      if (isWanted && (await mayAsk(request.url(), options))) await route.continue()
-      else await route.abort('blockedbyclient')
-    },
-  }
-}
-
-async function mayAsk(url: string, options: Pick<RendererOptions, 'allowLoopback'>): Promise<boolean> {
-  if (urlProblem(url, options.allowLoopback) !== null) return false
-  try {
-    await resolveChecked(new URL(url).hostname, options)
-    return true
-  } catch (error) {
-    if (error instanceof AddressError || (error instanceof Error && 'code' in error)) return false // no such name
-    throw error
-  }
-}
-
-function fetched(
-  url: string,
-  finalUrl: string,
-  status: number,
-  headers: Record<string, string>,
-  html: string,
-  options: Pick<RendererOptions, 'clock'> & { readonly limits: RenderLimits },
-): FetchOutcome {
-  if (html.length > options.limits.htmlMaxChars) {
-    return {
-      kind: 'refused',
-      reason: `a page of ${html.length} characters; at most ${options.limits.htmlMaxChars} are read`,
-      status,
-    }
+function rendered(page: Snapshot, html: string, limits: RenderLimits, knownSha256: string | null, now: Date): FetchOutcome {
+  if (html.length > limits.htmlMaxChars) {
+    const reason = `the rendered page has ${html.length} characters; at most ${limits.htmlMaxChars} are read`
+    return { kind: 'refused', reason, status: page.status }
   }
   const body = new TextEncoder().encode(html)
   const sha256 = createHash('sha256').update(body).digest('hex')
+  if (sha256 === knownSha256) return { kind: 'not-modified', reason: `HTTP ${page.status}, rendered to the same bytes as before` }
+  // The bytes are ours, in UTF-8, whatever the host declared for its own.
+  const headers = { ...page.headers, 'content-type': 'text/html; charset=utf-8' }
   return {
     kind: 'fetched',
-    snapshot: {
-      ...{ url, finalUrl, status, body, sha256, fetchedAt: options.clock(), kind: 'rendered', mediaType: 'text/html' },
-      // The bytes are ours, in UTF-8, whatever the host declared for its own.
-      headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
-    },
+    snapshot: { ...page, headers, mediaType: 'text/html', body, sha256, fetchedAt: now, kind: 'rendered' },
   }
 }

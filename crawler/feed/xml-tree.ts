@@ -53,6 +53,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'purl.org/rss/1.0/modules/dcterms': 'dcterms',
   'search.yahoo.com/mrss': 'media',
   'www.itunes.com/dtds/podcast-1.0.dtd': 'itunes',
+  'www.sitemaps.org/schemas/sitemap/0.9': '',
+  'www.google.com/schemas/sitemap-news/0.9': 'news',
   'www.w3.org/xml/1998/namespace': 'xml',
 }
 
