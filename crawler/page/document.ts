@@ -14,7 +14,8 @@ const OF_HEAD = /^(title|meta|link|base|script|style|noscript|template)$/
  */
 export function parsePage(html: string): Document {
   const { document } = parseHTML('<html><head></head><body></body></html>')
-  const written = parseHTML(html.slice(0, HTML_MAX_CHARS)).document
+  // In HTML these are comments; linkedom takes them for XML's and loses all up to the closing marks, which may never come.
+  const written = parseHTML(html.slice(0, HTML_MAX_CHARS).replaceAll('<![CDATA[', '')).document
   for (const node of [...written.childNodes]) place(node, document, false)
   return document
 }

@@ -1,3 +1,5 @@
+import { decodeHTML } from 'entities'
+
 /** A thing that a page describes in JSON-LD, flat: what it holds in `@graph` and the like are things of their own. */
 export interface Thing {
   readonly types: readonly string[]
@@ -28,14 +30,16 @@ export function readJsonLd(script: string): Thing[] {
   return things
 }
 
-/** Strips comment and CDATA wrappers; then mends raw control characters and commas before a closing bracket. */
+/** Strips comment and CDATA wrappers; then mends raw control characters, commas before a closing bracket and
+ * escaped quotes. */
 function parseLeniently(script: string): unknown {
   const bare = script
     .replace(/^\s*(<!--|(\/\*|\/\/)?\s*<!\[CDATA\[\s*(\*\/)?)/, '')
     .replace(/(-->|(\/\*|\/\/)?\s*\]\]>\s*(\*\/)?)\s*;?\s*$/, '')
     .replace(/;\s*$/, '')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what makes it ill-formed
-  return parseJson(bare) ?? parseJson(bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1'))
+  const mended = bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1')
+  return parseJson(bare) ?? parseJson(mended) ?? (/&(quot|#0?34);/.test(bare) ? parseJson(decodeHTML(mended)) : null)
 }
 
 function parseJson(text: string): unknown {

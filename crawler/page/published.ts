@@ -1,17 +1,8 @@
-import { type Block, nearestMarks, squeeze } from './blocks.ts'
+import { type Block, squeeze } from './blocks.ts'
 import type { Thing } from './json-ld.ts'
-import { type PageDate, readPageDate } from './page-date.ts'
-import { firstMeta, type Survey } from './survey.ts'
-
-const ARTICLE_TYPE = /article|posting|report$|review|recipe|liveblog/i
-const OTHER_TYPE = /webpage|videoobject|podcastepisode|event|product|creativework/i
-
-/** Names of metas that hold when the page was published, the surest first. */
-const PUBLISHED_METAS =
-  'article:published_time og:published_time og:article:published_time datepublished article.published published_time published-date publish-date publishdate pubdate publication_date publication-date parsely-pub-date sailthru.date dc.date.issued dcterms.created dcterms.issued dcterms.date dc.date.created dc.date citation_publication_date citation_date citation_online_date cxenseparse:recs:publishtime article_date_original originalpublicationdate rnews:datepublished bt:pubdate displaydate shareaholic:article_published_time cxense-pubdate created date og:pubdate dateposted datecreated vr:published_time ptime pdate timestamp analytics.publishdate article-published blog-published release_date releasedate cre.date_published gsa:date cxenseparse:publishdate'.split(
-    ' ',
-  )
-const MODIFIED_METAS = 'article:modified_time og:updated_time last-modified dc.date.modified dcterms.modified'.split(' ')
+import { dayOf, onDay, type PageDate, readPageDate } from './page-date.ts'
+import type { Survey } from './survey.ts'
+import { type VisibleDates, visibleDates } from './visible-date.ts'
 
 /** What the ways of finding a date look at. */
 export interface DatedPage {
@@ -23,40 +14,104 @@ export interface DatedPage {
   readonly latest: Date
 }
 
-/** In this order the first that finds a date decides: what is made for machines, the address, what people see, what is left. */
-const WAYS: readonly ((page: DatedPage) => PageDate | null)[] = [
-  (page) => fromThings(page, ARTICLE_TYPE, 'datePublished'),
-  (page) => fromThings(page, OTHER_TYPE, 'datePublished'),
-  (page) => read(page, firstMeta(page.survey, PUBLISHED_METAS)),
-  (page) => fromProperty(page, ['datepublished', 'datecreated']),
-  (page) => fromTimes(page, isMarkedPublished),
-  (page) => fromThings(page, ARTICLE_TYPE, 'dateCreated') ?? fromThings(page, OTHER_TYPE, 'uploadDate'),
-  (page) => fromTimes(page, (time) => hasAncestor(time, /^(article|main|header)$/)),
-  fromUrl,
-  (page) => fromTimes(page, () => true),
-  fromVisibleText,
-  (page) => fromThings(page, ARTICLE_TYPE, 'dateModified'),
-  (page) => read(page, firstMeta(page.survey, MODIFIED_METAS)),
-  fromUrlMonth,
+const ARTICLE_TYPE = /article|posting|report$|review|recipe|liveblog/i
+const OTHER_TYPE = /webpage|videoobject|podcastepisode|event|product|creativework/i
+/** Names of metas that hold when the page was published, in the order in which they are believed. */
+const PUBLISHED_METAS: readonly RegExp[] = [
+  /^(og:)?(article:)?published_time$/,
+  /^(rnews:)?date_?published$/,
+  /(^|[._:-])(first_?)?publi(c|sh)(ed|ation)?[._-]?(date|time|on|at)?$|(date|time)[._-]?published$|pub-?date$/,
+  /^citation_(publication_|online_)?date$|^dc(terms)?\.(date\.)?(issued|created)$|^dc(terms)?\.date$/,
+  /(^|[._:-])(release|issue|creat|post)(d|ed)?[._-]?(date|time|on|at)$|^date[._-]?(posted|created|issued)$|originalpublicationdate/,
+  /^(sailthru\.|gsa:|display|article[._-]?)?date$|^ms\.date$|^(timestamp|ptime|pdate|created)$/,
+]
+const CHANGED_METAS: readonly RegExp[] = [/modif|updat|^last-modified$|revised/]
+
+/**
+ * When the page says that it was published.
+ *
+ * What is stated for machines is believed first, in a fixed order; then the address; then what people see; last when it was changed.
+ * Two things correct it. A date beside the headline that is labelled as published is what readers, and so citations, go by:
+ * content systems put the day of their last rebuild into JSON-LD. And where address or dateline name a neighbouring day, the stated
+ * instant was only moved into another zone, mostly to UTC.
+ *
+ * @returns null when it names no date
+ */
+export function publishedDate(page: DatedPage): PageDate | null {
+  const read = (written: string | null | undefined) => readPageDate(written, page.latest, isAmerican(page.survey))
+  const visible = visibleDates(page.blocks, read)
+  const inUrl = urlDate(page.url, read)
+  const stated = statedDate(page.survey, read)
+  if (stated !== null) {
+    if (visible.labelled !== null && Math.abs(daysBetween(stated, visible.labelled)) > 1) return visible.labelled
+    return correctedDay(stated, [inUrl, visible.labelled, visible.dateline])
+  }
+  return inUrl ?? lessSure(page, visible, read)
+}
+
+type Read = (written: string | null | undefined) => PageDate | null
+
+const STATED: readonly ((page: Survey, read: Read) => PageDate | null)[] = [
+  (page, read) => ofThings(page, ARTICLE_TYPE, 'datePublished', read),
+  (page, read) => ofMetas(page, PUBLISHED_METAS, read),
+  (page, read) => ofThings(page, OTHER_TYPE, 'datePublished', read),
+  (page, read) => ofElements(page.properties.get('datepublished') ?? [], read),
+  (page, read) => ofElements(page.times.filter(isMarkedPublished), read),
+  (page, read) => ofThings(page, ARTICLE_TYPE, 'dateCreated', read) ?? ofThings(page, OTHER_TYPE, 'uploadDate', read),
+  (page, read) => ofElements(page.properties.get('datecreated') ?? [], read),
+  (page, read) =>
+    ofElements(
+      page.times.filter((time) => !isMarkedChanged(time) && hasAncestor(time, /^(article|main|header)$/)),
+      read,
+    ),
 ]
 
-/** When the page says that it was published. @returns null when it names no date */
-export function publishedDate(page: DatedPage): PageDate | null {
-  for (const way of WAYS) {
-    const date = way(page)
+function statedDate(page: Survey, read: Read): PageDate | null {
+  for (const way of STATED) {
+    const date = way(page, read)
     if (date !== null) return date
   }
   return null
 }
 
-function read(page: DatedPage, written: string | null | undefined): PageDate | null {
-  return readPageDate(written, page.latest)
+/** A month in the address says less than a day on which the page was changed. */
+function lessSure({ survey, url }: DatedPage, visible: VisibleDates, read: Read): PageDate | null {
+  return (
+    visible.labelled ??
+    visible.dateline ??
+    ofElements(
+      survey.times.filter((time) => !isMarkedChanged(time)),
+      read,
+    ) ??
+    visible.anywhere ??
+    ofThings(survey, ARTICLE_TYPE, 'dateModified', read) ??
+    ofThings(survey, OTHER_TYPE, 'dateModified', read) ??
+    ofMetas(survey, CHANGED_METAS, read) ??
+    ofElements(survey.times, read) ??
+    visible.changed ??
+    urlMonth(url, read)
+  )
 }
 
-function fromThings(page: DatedPage, type: RegExp, key: string): PageDate | null {
-  const ofType = page.survey.things.filter((thing) => !thing.isListed && thing.types.some((name) => type.test(name)))
-  for (const thing of ofType) {
-    const date = read(page, stringOf(thing, key))
+/** Takes the day from the first of the witnesses that names the day before or after. */
+function correctedDay(stated: PageDate, witnesses: readonly (PageDate | null)[]): PageDate {
+  for (const witness of witnesses) {
+    if (witness === null) continue
+    const days = daysBetween(stated, witness)
+    if (days === 0) return stated
+    if (Math.abs(days) === 1) return onDay(dayOf(witness))
+  }
+  return stated
+}
+
+function daysBetween(one: PageDate, other: PageDate): number {
+  return Math.round((Date.parse(dayOf(one)) - Date.parse(dayOf(other))) / 86_400_000)
+}
+
+function ofThings(page: Survey, type: RegExp, key: string, read: Read): PageDate | null {
+  for (const thing of page.things) {
+    if (thing.isListed || !thing.types.some((name) => type.test(name))) continue
+    const date = read(stringOf(thing, key))
     if (date !== null) return date
   }
   return null
@@ -68,39 +123,34 @@ function stringOf(thing: Thing, key: string): string | null {
   return typeof first === 'string' || typeof first === 'number' ? String(first) : null
 }
 
-function fromProperty(page: DatedPage, names: readonly string[]): PageDate | null {
-  for (const element of names.flatMap((name) => page.survey.properties.get(name) ?? [])) {
-    const date = read(page, statedBy(element))
-    if (date !== null) return date
+function ofMetas(page: Survey, names: readonly RegExp[], read: Read): PageDate | null {
+  for (const pattern of names) {
+    for (const [name, [content]] of page.metas) {
+      const date = pattern.test(name) ? read(content) : null
+      if (date !== null) return date
+    }
   }
   return null
 }
 
-function fromTimes(page: DatedPage, isRight: (time: Element) => boolean): PageDate | null {
-  for (const time of page.survey.times) {
-    if (!isRight(time)) continue
-    const date = read(page, statedBy(time))
+function ofElements(elements: readonly Element[], read: Read): PageDate | null {
+  for (const element of elements) {
+    const date =
+      read(element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.getAttribute('title')) ??
+      read(squeeze(element.textContent ?? ''))
     if (date !== null) return date
   }
   return null
-}
-
-function statedBy(element: Element): string {
-  return (
-    element.getAttribute('datetime') ??
-    element.getAttribute('content') ??
-    (element.localName === 'abbr' ? element.getAttribute('title') : null) ??
-    squeeze(element.textContent ?? '')
-  )
 }
 
 function isMarkedPublished(time: Element): boolean {
-  const names = (element: Element | null) => element?.getAttribute('class') ?? ''
-  return (
-    time.hasAttribute('pubdate') ||
-    /publish|entry-date|\bpublished\b/i.test(names(time)) ||
-    /publish/i.test(names(time.parentElement))
-  )
+  const names = `${time.getAttribute('class') ?? ''} ${time.parentElement?.getAttribute('class') ?? ''}`
+  return time.hasAttribute('pubdate') || /publish|entry-date|date-?posted|posted-on/i.test(names)
+}
+
+function isMarkedChanged(time: Element): boolean {
+  const names = `${time.getAttribute('class') ?? ''} ${time.getAttribute('itemprop') ?? ''} ${time.parentElement?.getAttribute('class') ?? ''}`
+  return /modif|updat|changed/i.test(names)
 }
 
 function hasAncestor(element: Element, tag: RegExp): boolean {
@@ -109,40 +159,17 @@ function hasAncestor(element: Element, tag: RegExp): boolean {
 }
 
 /** `/2024/03/01/`, `/2024-03-01-`, `/20240301/`. */
-function fromUrl(page: DatedPage): PageDate | null {
-  const match = /[/._-]((?:19|20)\d{2})([/._-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/.exec(page.url ?? '')
-  return match ? read(page, `${match[1]}-${match[3]}-${match[4]}`) : null
+function urlDate(url: string | null, read: Read): PageDate | null {
+  const match = /[/._-]((?:19|20)\d{2})([/._-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/.exec(url ?? '')
+  return match ? read(`${match[1]}-${match[3]}-${match[4]}`) : null
 }
 
-/** A month says less than a day that was only modified, so it comes last. */
-function fromUrlMonth(page: DatedPage): PageDate | null {
-  const match = /\/((?:19|20)\d{2})\/(0?[1-9]|1[0-2])\//.exec(page.url ?? '')
-  return match ? read(page, `${match[1]}-${(match[2] ?? '').padStart(2, '0')}-01`) : null
+function urlMonth(url: string | null, read: Read): PageDate | null {
+  const match = /\/((?:19|20)\d{2})\/(0?[1-9]|1[0-2])\//.exec(url ?? '')
+  return match ? read(`${match[1]}-${(match[2] ?? '').padStart(2, '0')}-01`) : null
 }
 
-const VISIBLE = [
-  /\b\d{4}-\d{2}-\d{2}\b/,
-  /\b\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}{3,9}\.?)\s?\d{4}\b/u,
-  /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b/i,
-  /\b\d{1,2}(?:st|nd|rd|th|er|º)?\.? (?:de |of )?\p{L}{3,10}\.?,? (?:de |del )?\d{4}(?!\d)/iu,
-  /\b\d{1,2}\/\d{1,2}\/\d{4}\b/,
-  /\b\d{4}[/.]\d{1,2}[/.]\d{1,2}\b/,
-  /\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日/,
-]
-const NOT_PUBLISHED = /copyright|©|comment|updated|modified|mis à jour|actualizado|aktualisiert/i
-
-/** Blocks that are made to hold a date first, then any short one, from the headline on. */
-function fromVisibleText(page: DatedPage): PageDate | null {
-  const start = page.blocks.findIndex(({ tag }) => tag === 'h1')
-  const blocks = [...page.blocks.slice(Math.max(0, start - 3)), ...page.blocks.slice(0, Math.max(0, start - 3))]
-  const isForDates = (block: Block) => block.text.length <= 200 && nearestMarks(block, 3).some((marks) => marks.has('byline'))
-  const isShort = (block: Block) => block.text.length <= 120
-  for (const { text } of [...blocks.filter(isForDates), ...blocks.filter(isShort)]) {
-    if (NOT_PUBLISHED.test(text)) continue
-    for (const pattern of VISIBLE) {
-      const date = read(page, pattern.exec(text)?.[0])
-      if (date !== null) return date
-    }
-  }
-  return null
+/** Whether `3/4/2025` means the fourth of March. */
+function isAmerican(page: Survey): boolean {
+  return /^en[-_]us$/i.test(page.language ?? '')
 }

@@ -27,8 +27,6 @@ export function readHtml(html: string, url: string | null, latest: Date): PageRe
   const siteName = siteNameOf(declared)
   const title = titleOf(declared, siteName)
   const date = publishedDate({ survey: declared, blocks, url, latest })
-  const language =
-    document.documentElement.getAttribute('lang') ?? firstMeta(declared, ['og:locale', 'content-language', 'dc.language'])
   const text = mainText(document, blocks, { title })
   return {
     title,
@@ -36,7 +34,7 @@ export function readHtml(html: string, url: string | null, latest: Date): PageRe
     publishedAt: date?.at ?? null,
     publishedWritten: date?.written ?? null,
     authors: authorsOf(declared),
-    language: detectLanguage(text) ?? primarySubtag(language),
+    language: detectLanguage(text) ?? primarySubtag(declared.language),
     siteName,
     canonicalUrl: canonicalOf(declared, url),
     excerpt: shorten(firstMeta(declared, DESCRIPTION_METAS) ?? '', EXCERPT_MAX_CHARS),

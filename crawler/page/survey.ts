@@ -9,6 +9,8 @@ export interface Survey {
   readonly links: ReadonlyMap<string, string>
   readonly things: readonly Thing[]
   readonly titleTag: string | null
+  /** As the page declares it: `en-GB`; null when it does not. */
+  readonly language: string | null
   readonly headings: readonly Element[]
   /** `<time>` and `<abbr title>`. */
   readonly times: readonly Element[]
@@ -46,7 +48,11 @@ export function survey(document: Document): Survey {
     for (let child = element.firstChild; child !== null; child = child.nextSibling) if (isElement(child)) visit(child)
   }
   visit(document.documentElement)
-  return { metas, links, things: scripts.flatMap(readJsonLd), titleTag, headings, times, properties, authorElements }
+  const { documentElement: html } = document
+  const declared = ['og:locale', 'content-language', 'dc.language', 'language'].map((name) => metas.get(name)?.[0])
+  const language = html.getAttribute('lang') || html.getAttribute('xml:lang') || declared.find(Boolean) || null
+  const things = scripts.flatMap(readJsonLd)
+  return { metas, links, things, titleTag, language, headings, times, properties, authorElements }
 }
 
 function addMeta(element: Element, metas: Map<string, string[]>): void {
