@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,19 +10,17 @@ import type { Newsroom } from '../../demo/newsroom.ts'
 import type { Source } from '../../domain/source.ts'
 import { createDatabase } from '../support/databases.ts'
 import { ROOT } from '../support/source-code.ts'
+import { type StoreFacts, storeFacts, storeFaults } from './store-facts.ts'
 
 /** The Monday after the newsroom's two weeks. The clock stands still there, so that two runs may be compared. */
 const NOW = '2026-11-23T07:30:00Z'
-/** What brings a store from its sources to its digests; each command is safe to kill and to repeat. */
-const WORK = [
-  ['crawl', '--once'],
-  ['judge'],
-  ['digest', 'build', '--week', '2026-W46'],
-  ['digest', 'build', '--week', '2026-W47'],
-]
+/** What brings a store from its sources to a digest; each command is safe to kill and to repeat. */
+const WORK = [['crawl', '--once'], ['judge'], ['digest', 'build', '--week', '2026-W47']]
 
 /** A store that holds the newsroom's sources and nothing else yet, for other processes to work on. */
 export interface WeekStore extends AsyncDisposable {
+  /** Where its clock stands. */
+  readonly now: Date
   /** Settings with which the program works on it. */
   readonly env: NodeJS.ProcessEnv
   /** Opens it here, while no other process has it. */
@@ -53,12 +51,23 @@ export async function weekStore(
     ...(database ? { DATABASE_URL: database.url } : {}),
   }
   return {
+    now: new Date(NOW),
     env,
     open,
     [Symbol.asyncDispose]: async () => {
       await database?.drop()
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** What a store holds and what is wrong in it, read while no other process has it. */
+export async function readStore(week: WeekStore): Promise<{ facts: StoreFacts; faults: string[] }> {
+  const store = await week.open()
+  try {
+    return { facts: await storeFacts(store.db), faults: await storeFaults(store.db) }
+  } finally {
+    await store.close()
   }
 }
 
@@ -72,41 +81,53 @@ export async function weekStore(
 export async function doWork(store: WeekStore, killAfterMs = Number.POSITIVE_INFINITY): Promise<boolean> {
   const killAt = performance.now() + killAfterMs
   for (const command of WORK) {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...command], { cwd: ROOT, env: store.env })
-    if (!(await endOf(child, killAt, command.join(' ')))) return false
+    const program = startProgram(store, command)
+    const left = killAt - performance.now()
+    const timer = Number.isFinite(left) ? setTimeout(() => program.kill(), Math.max(0, left)) : null
+    const hasEnded = await program.ended
+    if (timer) clearTimeout(timer)
+    if (!hasEnded) return false
   }
   return true
 }
 
-/** Kills the work at random moments and begins it again, until it was killed so many times; then lets it end. */
+/**
+ * Kills the work at random moments and begins it again, until it was killed so many times or is done; then lets it end.
+ *
+ * @returns the moments at which it was killed, in ms after each beginning
+ */
 export async function doWorkKilled(store: WeekStore, kills: number, longestMs: number): Promise<number[]> {
   const moments: number[] = []
   while (moments.length < kills) {
     const killAfterMs = randomInt(100, Math.ceil(longestMs))
-    if (await doWork(store, killAfterMs)) break
+    if (await doWork(store, killAfterMs)) return moments
     moments.push(killAfterMs)
   }
   await doWork(store)
   return moments
 }
 
-async function endOf(child: ChildProcess, killAt: number, command: string): Promise<boolean> {
-  let words = ''
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    words += text
-  })
-  child.stdout?.resume()
-  const ended = new Promise<{ code: number | null; signal: string | null }>((resolve, reject) => {
+/** The program at work in a process of its own, which dies with ours. */
+export interface Program {
+  /** True when it ended well, false when it was killed. Rejects with its own words when it failed. */
+  readonly ended: Promise<boolean>
+  kill(): void
+}
+
+/** Starts a command of the program on a store. */
+export function startProgram(store: WeekStore, command: readonly string[]): Program {
+  const words: string[] = []
+  const line = ['--pdeathsig', 'KILL', process.execPath, '--import', 'tsx', 'cli/main.ts', ...command]
+  const child = spawn('setpriv', line, { cwd: ROOT, env: store.env, stdio: ['ignore', 'ignore', 'pipe'] })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => words.push(text))
+  const ended = new Promise<boolean>((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', (code, signal) => resolve({ code, signal }))
+    child.once('close', (code, signal) => {
+      if (signal === 'SIGKILL' || code === 0) resolve(code === 0)
+      else reject(new Error(`horizon ${command.join(' ')} ended with ${code ?? signal}:\n${words.join('').slice(-4000)}`))
+    })
   })
-  const left = killAt - performance.now()
-  const timer = Number.isFinite(left) ? setTimeout(() => child.kill('SIGKILL'), Math.max(0, left)) : null
-  const { code, signal } = await ended
-  if (timer) clearTimeout(timer)
-  if (signal === 'SIGKILL') return false
-  if (code !== 0) throw new Error(`horizon ${command} ended with ${code ?? signal}:\n${words.slice(-4000)}`)
-  return true
+  return { ended, kill: () => child.kill('SIGKILL') }
 }
 
 function demoSource(source: Newsroom['sources'][number]): Source {
