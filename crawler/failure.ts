@@ -36,7 +36,7 @@ export function failureInWords(error: unknown, signal: AbortSignal): { kind: 're
   if (address) return { kind: 'refused', reason: address.message }
   const code = chain.map((cause) => ('code' in cause ? String(cause.code) : '')).find((name) => name !== '')
   const message = chain[0]?.message ?? String(error)
-  if (code?.startsWith('HPE_')) return { kind: 'retry', reason: `the answer is not HTTP (${code})` }
+  if (chain[0]?.name === 'HTTPParserError') return { kind: 'retry', reason: `the answer is not HTTP: ${message}` }
   const words = code ? WORDS[code] : undefined
   return { kind: 'retry', reason: words ? `${words} (${code})` : message }
 }

@@ -154,7 +154,14 @@ function withoutBody(
   const sentAt = headers.date === undefined ? Number.NaN : Date.parse(headers.date)
   const delayMs = retryAfterMs(headers['retry-after'], Number.isNaN(sentAt) ? now : new Date(sentAt))
   const asked = delayMs === null ? '' : `, retry in ${Math.round(delayMs / 1000)} s`
-  const odd = status < 300 ? ': an answer without a page' : REDIRECTS.has(status) ? ' without a usable Location' : ''
+  const odd =
+    status === 304
+      ? ', though nothing was asked that way'
+      : status < 300
+        ? ': an answer without a page'
+        : REDIRECTS.has(status)
+          ? ' without a usable Location'
+          : ''
   return { kind: 'retry', reason: words + odd + asked + via, status, delayMs }
 }
 
