@@ -28,11 +28,13 @@ export interface Question {
 export async function askHost(parts: CrawlParts, question: Question): Promise<FetchOutcome> {
   const { url, source } = question
   const agent = source.userAgent ?? parts.userAgent
-  const robots = await robotsOf(parts, url, source)
+  const { rules: robots, failure } = await robotsOf(parts, url, source)
+  // Unread, it forbids everything (RFC 9309 §2.3.1.4), but not for a week: a laptop without a network must not lose its sources.
+  if (failure) return failure
   const verdict = robots.check(url, agent)
   if (!verdict.allowed) return { kind: 'refused', reason: verdict.rule ?? 'robots.txt', status: null }
   const onRedirect = async (next: string) => {
-    const there = (await robotsOf(parts, next, source)).check(next, agent)
+    const there = (await robotsOf(parts, next, source)).rules.check(next, agent)
     return there.allowed ? ('follow' as const) : (there.rule ?? 'robots.txt')
   }
   return politely(parts, source, url, robots.crawlDelayMs(agent), () =>
@@ -47,12 +49,20 @@ export async function askHost(parts: CrawlParts, question: Question): Promise<Fe
   )
 }
 
-async function robotsOf(parts: CrawlParts, url: string, source: Source): Promise<RobotsRules> {
+interface KnownRobots {
+  readonly rules: RobotsRules
+  /** Why it could not be read; null when it could. */
+  readonly failure: FetchOutcome | null
+}
+
+async function robotsOf(parts: CrawlParts, url: string, source: Source): Promise<KnownRobots> {
   const host = hostOf(url)
   const known = await hostRecord(parts.db, host)
-  const isReadable = known.robotsStatus !== null && known.robotsStatus < 500
-  const keptUntil = (known.robotsFetchedAt?.getTime() ?? 0) + (isReadable ? ROBOTS_KEPT_MS : ROBOTS_FAILED_KEPT_MS)
-  if (realNow().getTime() < keptUntil) return robotsRules(host, known.robotsStatus, known.robotsBody)
+  const keptMs = isFinal(known.robotsStatus) ? ROBOTS_KEPT_MS : ROBOTS_FAILED_KEPT_MS
+  if (realNow().getTime() < (known.robotsFetchedAt?.getTime() ?? 0) + keptMs) {
+    const rules = robotsRules(host, known.robotsStatus, known.robotsBody)
+    return { rules, failure: isFinal(known.robotsStatus) ? null : unread(rules.check(url, parts.userAgent).rule) }
+  }
   const answer = await politely(parts, source, host, null, () =>
     parts.fetcher.fetch(`${host}/robots.txt`, {
       userAgent: source.userAgent,
@@ -63,7 +73,18 @@ async function robotsOf(parts: CrawlParts, url: string, source: Source): Promise
   const status = answer.kind === 'fetched' ? answer.snapshot.status : answer.kind === 'not-modified' ? null : answer.status
   const body = answer.kind === 'fetched' ? new TextDecoder().decode(answer.snapshot.body) : null
   await saveHost(parts.db, host, { robotsStatus: status, robotsBody: body, robotsFetchedAt: realNow() })
-  return robotsRules(host, status, body)
+  const rules = robotsRules(host, status, body)
+  if (isFinal(status)) return { rules, failure: null }
+  // An address that may not be connected to is refused as such; anything else may pass.
+  const isRefusedAddress = answer.kind === 'refused' && answer.status === null
+  return { rules, failure: isRefusedAddress ? answer : unread('reason' in answer ? `robots.txt: ${answer.reason}` : null) }
+}
+
+/** Whether robots.txt was read, or said by its status that there is none: not so when the host failed or could not be reached. */
+const isFinal = (status: number | null) => status !== null && status < 500 && status !== 429
+
+function unread(reason: string | null): FetchOutcome {
+  return { kind: 'retry', reason: reason ?? 'robots.txt could not be read', status: null, delayMs: null }
 }
 
 /** Waits for the host's time, asks, and notes when it may be asked again. */

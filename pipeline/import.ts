@@ -5,7 +5,7 @@ import { detectLanguage } from '../crawler/language.ts'
 import type { Db } from '../db/database.ts'
 import { ensureMonth } from '../db/partitions.ts'
 import { addEntries, entryKey, knownEntries, type NewEntry } from '../db/queries/crawl.ts'
-import { addArticlesWithCopies, type LeftOutRecord, leaveOut, type NewArticle } from '../db/queries/ingest.ts'
+import { addArticlesWithCopies, type LeftOutRecord, leaveOut, type NewArticle, oneAtATime } from '../db/queries/ingest.ts'
 import { saveSnapshots } from '../db/queries/snapshots.ts'
 import { addSources } from '../db/queries/sources.ts'
 import { refreshStatistics } from '../db/queries/statistics.ts'
@@ -82,6 +82,7 @@ async function importBatch(db: Db, batch: readonly string[], now: Date, counts: 
     const fresh = await storeEntries(tx, read, now)
     counts.already += read.length - fresh.length
     const articles = fresh.map((stored) => toArticle(stored, now))
+    await oneAtATime(tx)
     const stored = await addArticlesWithCopies(tx, articles, new Date(now.getTime() - COPY_WINDOW_MS), isNear)
     counts.articles += stored.size
     for (const { entryId, sourceId, week, title, canonicalUrl: url } of articles.filter(

@@ -1,7 +1,15 @@
 import { bands, COPY_SIMILARITY, minHash, similarity, textSha256 } from '../crawler/fingerprint.ts'
 import { nextAttemptAt } from '../crawler/schedule.ts'
 import { type CrawlTask, postponePage, recordAttempt } from '../db/queries/crawl.ts'
-import { addArticle, articleAt, type CopyCandidate, copyCandidates, type LeftOutRecord, leaveOut } from '../db/queries/ingest.ts'
+import {
+  addArticle,
+  articleAt,
+  type CopyCandidate,
+  copyCandidates,
+  type LeftOutRecord,
+  leaveOut,
+  oneAtATime,
+} from '../db/queries/ingest.ts'
 import type { ArticleKind, ExtractedPage } from '../domain/article.ts'
 import { type CanonicalUrl, canonicalUrl } from '../domain/canonical-url.ts'
 import { ParseError } from '../domain/errors.ts'
@@ -89,6 +97,7 @@ async function keep(
   const fingerprint = { textSha256: textSha256(page.text), minHash: minHash(page.text) }
   await parts.db.transaction(async (tx) => {
     const inside = { ...parts, db: tx }
+    await oneAtATime(tx)
     const since = new Date(now.getTime() - COPY_WINDOW_DAYS * DAY_MS)
     const candidates = await copyCandidates(tx, fingerprint.textSha256, bands(fingerprint.minHash), since)
     const original = candidates.find((candidate) => isCopy(candidate, fingerprint))

@@ -95,6 +95,14 @@ function articleRow(article: NewArticle): typeof articles.$inferInsert {
   return { ...article, authors: [...article.authors], minHash: [...article.minHash], bands: [...article.bands] }
 }
 
+/**
+ * Lets one transaction at a time look for copies and store an article, until it ends: of two that did so side by side, neither
+ * would see that the other holds the same text.
+ */
+export async function oneAtATime(tx: Db): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(7249003)`)
+}
+
 /** An article that may hold the same text. */
 export interface CopyCandidate {
   readonly id: number

@@ -184,7 +184,18 @@ describeEachDatabase('crawling', (open) => {
     await addSource(db, { url: 'http://169.254.169.254/latest/feed' })
     await crawl(db)
     expect(await sourceById(db, 'harbour')).toMatchObject({ state: 'refused' })
-    expect((await sourceById(db, 'harbour'))?.reason).toMatch(/169\.254\.169\.254|robots/)
+    expect((await sourceById(db, 'harbour'))?.reason).toContain('169.254.169.254 is not a public address')
+  })
+
+  it('comes back soon to a host that cannot be reached, and asks it nothing but robots.txt', async () => {
+    const { db } = await open()
+    await using site = await serve({ '/robots.txt': { status: 500, body: '' }, '/feed': rss([['One', '/1', '2026-11-18']]) })
+    await addSource(db, { url: `${site.url}/feed` })
+    await crawl(db)
+    const source = await sourceById(db, 'harbour')
+    expect(source).toMatchObject({ state: 'failing', reason: 'robots.txt: HTTP 500 Internal Server Error' })
+    expect(source?.nextAttemptAt?.getTime()).toBeLessThanOrEqual(NOW.getTime() + 3_600_000)
+    expect(site.requests.map(({ path }) => path)).toEqual(['/robots.txt'])
   })
 
   it('tells copies of one text from two witnesses', async () => {
