@@ -45,16 +45,18 @@ def threshold(chances: np.ndarray, labels: np.ndarray) -> float:
 def yes_or_no(ids: list[str], logits: np.ndarray, labels: np.ndarray, known: np.ndarray) -> dict:
     """Calibration of independent classes, with the evidence at each threshold. Arrays [items, classes]."""
     found = {"method": "platt", "ids": ids, "slope": [], "offset": [], "thresholds": {}}
+    losses = []
     for k, name in enumerate(ids):
         x, y = logits[known[:, k], k], labels[known[:, k], k]
         slope, offset = platt(x, y)
         chances = sigmoid(slope * x + offset)
+        losses.append(log_loss(y, chances))
         at = threshold(chances, y)
         precision, recall, f1, _ = precision_recall_fscore_support(y, chances >= at, average="binary", zero_division=0)
         found["slope"].append(round(slope, 4))
         found["offset"].append(round(offset, 4))
         found["thresholds"][name] = {"threshold": at, "support": int(y.sum()), "precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3), "averagePrecision": round(average_precision_score(y, chances), 3)}
-    return found | {"macroF1": round(float(np.mean([one["f1"] for one in found["thresholds"].values()])), 4)}
+    return found | {"logLoss": round(float(np.mean(losses)), 5), "macroF1": round(float(np.mean([one["f1"] for one in found["thresholds"].values()])), 4)}
 
 
 def grades(ids: list[str], logits: np.ndarray, labels: np.ndarray) -> dict:
@@ -73,7 +75,7 @@ def grades(ids: list[str], logits: np.ndarray, labels: np.ndarray) -> dict:
     evidence = {name: {"support": int(support[k]), "precision": round(precision[k], 3), "recall": round(recall[k], 3), "f1": round(f1[k], 3)} for k, name in enumerate(ids)}
     return {
         "method": "softmax", "ids": ids, "slope": round(float(slope), 4), "offset": [0, *[round(float(x), 4) for x in offsets]],
-        "levelWeights": [1, round(float(adjacent), 2), round(float(top), 2)], "levels": evidence, "macroF1": round(float(macro(level)), 4),
+        "levelWeights": [1, round(float(adjacent), 2), round(float(top), 2)], "levels": evidence, "logLoss": round(float(loss([slope, *offsets])), 5), "macroF1": round(float(macro(level)), 4),
     }  # fmt: skip
 
 

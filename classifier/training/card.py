@@ -26,6 +26,7 @@ def sha256(path: Path) -> str:
 
 def manifest(model: Path, work: Path, folder: Path, stream: Path, name: str) -> dict:
     """What stands in the folder and what it was made from. Paths are relative to the model's folder."""
+    tuned = json.loads((model / "calibration.json").read_text())["fittedOn"]["how"] != "out of fold"
     return {
         "model": name,
         "files": {path: {"sha256": sha256(model / path), "bytes": (model / path).stat().st_size} for path in FILES},
@@ -35,7 +36,7 @@ def manifest(model: Path, work: Path, folder: Path, stream: Path, name: str) -> 
             "wordLists": sorted(path.name for path in (work / "debian").glob("*.deb")),
             "labelled": {file: sha256(folder / file) for file in GOLD},
             "feedEntries": sha256(stream),
-            "fineTuning": json.loads((work / "tuned" / "finetune.json").read_text()) if (work / "tuned" / "finetune.json").exists() else None,
+            "fineTuning": json.loads((work / "tuned" / "finetune.json").read_text()) if tuned else None,
         },
     }
 

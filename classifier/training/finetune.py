@@ -179,7 +179,8 @@ def main() -> None:
         model.bert.save_pretrained(arguments.out)
     for name in ("tokenizer.json", "tokenizer_config.json"):
         shutil.copy(arguments.source / name, arguments.out / name)
-    (arguments.out / "finetune.json").write_text(json.dumps({key: str(value) for key, value in vars(arguments).items()} | {"heldOutFold": None if arguments.all else HELD_OUT_FOLD}, indent=1))
+    settings = {"epochs": arguments.epochs, "rate": arguments.rate, "tokens": arguments.tokens, "seed": arguments.seed, "heldOutFold": None if arguments.all else HELD_OUT_FOLD}
+    (arguments.out / "finetune.json").write_text(json.dumps(settings))
 
 
 if __name__ == "__main__":
