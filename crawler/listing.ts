@@ -38,7 +38,7 @@ export function readListing(snapshot: Snapshot, source: SourceRequest): ParsedSo
   const contentType = snapshot.headers['content-type'] ?? null
   const { text } = decodeText(snapshot.body, contentType)
   const description = describeAnswer(snapshot.body, contentType, text)
-  if (!/an HTML page/.test(description) && !/html/.test(snapshot.mediaType))
+  if (!/an HTML page/.test(description) && (!/html/.test(snapshot.mediaType) || text.trim() === ''))
     throw new ParseError(`${description}, not a web page`)
   const $ = load(text)
   const { linkSelector, dateSelector } = settings.data

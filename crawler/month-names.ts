@@ -12,7 +12,7 @@ const BEGINNINGS: Readonly<Record<string, number>> = Object.fromEntries(
     'aug août aou ago sie авг αύγ αυγ ağu agt أغسطس آب',
     'sep set wrz сен σεπ eyl سبتمبر أيلول',
     'oct okt out ott paź окт οκτ eki أكتوبر تشرينالأول',
-    'nov noy lis ноя νοέ νοε kas نوفمبر تشرينالثاني',
+    'nov noy listopad ноя νοέ νοε kas نوفمبر تشرينالثاني',
     'dec déc dez dic gru дек δεκ ara des ديسمبر كانونالأول',
   ].flatMap((names, i) => names.split(' ').map((name) => [name, i + 1])),
 )
@@ -20,7 +20,7 @@ const LONGEST_FIRST = Object.keys(BEGINNINGS).sort((a, b) => b.length - a.length
 
 /** Words that begin like a month and are none. */
 const NOT_MONTHS =
-  /^(market|marine|marke|mari|mars(?!$)|mayor|maybe|majo|junct|just|sept(?!$|em|ie)|set[ut]|novel|decl|deci|april(?!$|e)|augm|arab|aran|outs|outl|gene|desk|desi|sing|list|kasse|temp|tema|june?[ai]|octa|maan)/
+  /^(market|marine|marke|mari|mars(?!$)|mayor|maybe|majo|junct|just|sept(?!$|em|ie)|set[ut]|novel|decl|deci|april(?!$|e)|augm|arab|aran|outs|outl|gene|desk|desi|sing|kasse|temp|tema|june?[ai]|octa|maan)/
 
 /**
  * The number of a month, 1 to 12, from its name or the beginning of it in a dozen languages.

@@ -109,7 +109,8 @@ export function parseXml(xml: string, base: string): XmlTree {
         open.push(element)
       },
       onclosetag(_, isImplied) {
-        if (isImplied) repairs++
+        const isSelfClosing = body[parser.endIndex - 1] === '/'
+        if (isImplied && !isSelfClosing) repairs++
         open.pop()
       },
       ontext(text) {

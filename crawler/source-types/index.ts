@@ -5,6 +5,7 @@ import type { SourceType } from '../source-type.ts'
 export async function sourceTypes(): Promise<ReadonlyMap<string, SourceType>> {
   const files = await readdir(new URL('.', import.meta.url))
   const names = files.filter((file) => /\.[jt]s$/.test(file) && !/^index\.|\.d\.ts$/.test(file)).sort()
-  const types = await Promise.all(names.map(async (name) => ((await import(`./${name}`)) as { default: SourceType }).default))
+  const load = async (name: string) => ((await import(new URL(name, import.meta.url).href)) as { default: SourceType }).default
+  const types = await Promise.all(names.map(load))
   return new Map(types.map((type) => [type.id, type]))
 }

@@ -11,7 +11,8 @@ export default {
   example: 'customs-service-bulletin.pdf',
   parse(snapshot, source) {
     const head = new TextDecoder('latin1').decode(snapshot.body.subarray(0, 1024))
-    if (!head.includes(SIGNATURE)) throw new ParseError(`${describeAnswer(snapshot.body, snapshot.headers['content-type'] ?? null)}, not a PDF`)
+    if (!head.includes(SIGNATURE))
+      throw new ParseError(`${describeAnswer(snapshot.body, snapshot.headers['content-type'] ?? null)}, not a PDF`)
     // Each edition is an entry of its own: the bytes tell it from the one before, at the same address.
     return {
       entries: [

@@ -4,7 +4,7 @@ import type { SourceType } from '../source-type.ts'
 export default {
   id: 'rendered-page',
   summary: 'A web page that lists links to articles and needs a browser to do so; so do its articles',
-  example: 'rendered-listing.html',
+  example: 'trade-forum-rendered.html',
   rendered: true,
   settings: listingSettings,
   parse: readListing,
