@@ -11,7 +11,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { createClassifier } from '../classifier/classifier.ts'
-import { COSINE_MIN, PAIR_FEATURES, pairFeatures, STORY_WINDOW_MS, type StoryNeighbour, storyOf } from '../classifier/story.ts'
+import { dot, PAIR_FEATURES, pairFeatures, STORY_WINDOW_MS, type StoryNeighbour, storyOf } from '../classifier/story.ts'
 import type { StoryFit } from '../classifier/story-fit.ts'
 import { minHash } from '../crawler/fingerprint.ts'
 
@@ -39,6 +39,7 @@ const { values: options } = parseArgs({ options: { gold: { type: 'string' }, wri
 if (options.gold === undefined) throw new Error('give --gold FILE: labelled entries, one JSON object a line')
 const { entries, encoder } = await embedded(options.gold)
 const centre = meanOf(entries.map(({ vector }) => vector))
+const cosineMin = lowestPercent(entries)
 const pairs = pairsOf(entries, centre)
 const fits = Array.from({ length: PARTS }, (_, part) =>
   fitted(
@@ -99,12 +100,16 @@ function pairsOf(all: readonly Entry[], middle: Float32Array): Pair[] {
   return all.flatMap((a, i) =>
     all.slice(0, i).flatMap((b) => {
       if (Math.abs(a.publishedAt!.getTime() - b.publishedAt!.getTime()) > STORY_WINDOW_MS) return []
-      let cosine = 0
-      for (let k = 0; k < a.vector.length; k++) cosine += a.vector[k]! * b.vector[k]!
-      if (cosine < COSINE_MIN) return []
+      if (dot(a.vector, b.vector) < cosineMin) return []
       return [{ features: pairFeatures(a, b, middle), same: a.story === b.story, parts: [a.part, b.part] as const }]
     }),
   )
+}
+
+/** The cosine below which one in a hundred pairs of one story lies. */
+function lowestPercent(all: readonly Entry[]): number {
+  const cosines = all.flatMap((a, i) => all.slice(0, i).flatMap((b) => (a.story === b.story ? [dot(a.vector, b.vector)] : [])))
+  return round(cosines.sort((x, y) => x - y)[Math.floor(cosines.length / 100)]!)
 }
 
 /** Gives each entry its story, in order; `fitFor` names the fit for a part. */
@@ -154,6 +159,7 @@ function fitted(data: readonly Pair[], threshold: number): StoryFit {
   const raw = PAIR_FEATURES.map((_, k) => weights[k]! / spreads[k]!)
   return {
     encoder,
+    cosineMin,
     threshold,
     bias: round(weights[width]! - raw.reduce((sum, weight, k) => sum + weight * means[k]!, 0)),
     weights: raw.map(round),
@@ -194,7 +200,7 @@ async function writeFit(file: string, { centre: middle, ...rest }: StoryFit): Pr
   const measured = `pair F1 ${best.f1.toFixed(3)} (precision ${best.precision.toFixed(3)}, recall ${best.recall.toFixed(3)}) on ${entries.length} labelled entries, by fits on other topics`
   await writeFile(
     file,
-    `${head}\n\n/** Fitted by \`bench/stories.ts\`: ${measured}. */\n// biome-ignore format: a table\nexport const STORY_FIT: StoryFit = {\n  encoder: '${rest.encoder}',\n  threshold: ${rest.threshold},\n  bias: ${rest.bias},\n  weights: [${rest.weights.join(', ')}],\n  centre: Float32Array.from([\n${lines.join('\n')}\n  ]),\n}\n`,
+    `${head}\n\n/** Fitted by \`bench/stories.ts\`: ${measured}. */\n// biome-ignore format: a table\nexport const STORY_FIT: StoryFit = {\n  encoder: '${rest.encoder}',\n  cosineMin: ${rest.cosineMin},\n  threshold: ${rest.threshold},\n  bias: ${rest.bias},\n  weights: [${rest.weights.join(', ')}],\n  centre: Float32Array.from([\n${lines.join('\n')}\n  ]),\n}\n`,
   )
 }
 

@@ -1,9 +1,11 @@
-import { basename, dirname } from 'node:path'
-import { AutoModel, AutoTokenizer, env, LogLevel, Tensor } from '@xenova/transformers'
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { AutoModel, env, LogLevel, Tensor } from '@xenova/transformers'
 import { ModelError } from '../domain/errors.ts'
 import { createPieceCutter } from './pieces.ts'
 import type { Passage } from './prepare.ts'
 import type { Span } from './sentence.ts'
+import { readVocabulary } from './vocabulary.ts'
 
 /** The width of every embedding. */
 export const DIM = 384
@@ -41,14 +43,14 @@ export async function loadEncoder(folder: string, threads = 1): Promise<Encoder>
   env.allowLocalModels = true
   env.localModelPath = `${dirname(folder)}/`
   env.logLevel = LogLevel.ERROR
-  const tokenizer = await AutoTokenizer.from_pretrained(basename(folder), { local_files_only: true })
+  const vocabulary = readVocabulary(await readFile(join(folder, 'tokenizer.json'), 'utf8'))
   const model = await AutoModel.from_pretrained(basename(folder), {
     local_files_only: true,
     dtype: 'q8',
     device: 'cpu',
     session_options: { intraOpNumThreads: threads, interOpNumThreads: 1, executionMode: 'sequential' },
   })
-  const cut = createPieceCutter(tokenizer)
+  const cut = createPieceCutter(vocabulary)
 
   return {
     async encode(passage) {

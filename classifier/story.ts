@@ -19,8 +19,6 @@ export type StoryNeighbour = StoryCandidate & { readonly storyId: number }
 
 /** Reports of one event lie within so many days (codebook of the labelled stories, rule 1). */
 export const STORY_WINDOW_MS = 5 * DAY_MS
-/** Of 823 labelled pairs of one story 9 lie lower; of all pairs nine in ten do. */
-export const COSINE_MIN = 0.796
 /** Share of equal word 3-grams from which a text repeats another within the window. */
 const COPY_SIMILARITY = 0.5
 const TEXT_READ_CHARS = 600
@@ -56,7 +54,7 @@ export function storyOf(
 
 /** The chance that two articles are about the same event, in [0, 1]; 0 where their embeddings lie far apart. */
 function sameEvent(a: StoryCandidate, b: StoryCandidate, fit: StoryFit): number {
-  if (dot(a.vector, b.vector) < COSINE_MIN) return 0
+  if (dot(a.vector, b.vector) < fit.cosineMin) return 0
   const logit = pairFeatures(a, b, fit.centre).reduce((sum, value, i) => sum + value * (fit.weights[i] ?? 0), fit.bias)
   return 1 / (1 + Math.exp(-logit))
 }
@@ -164,7 +162,8 @@ function shareOfEqual(a: MinHash, b: MinHash): number {
   return a.filter((value, i) => value === b[i]).length / a.length
 }
 
-function dot(a: Float32Array, b: Float32Array): number {
+/** Scalar product; the cosine of vectors of length one. */
+export function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0
   for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
   return sum

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { PassThrough, Readable, Writable } from 'node:stream'
 import { text as textOf } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Classifier, createClassifier, type JudgedText } from '../../classifier/classifier.ts'
+import { createPieceCutter } from '../../classifier/pieces.ts'
 import { storyOf } from '../../classifier/story.ts'
 import { STORY_FIT } from '../../classifier/story-fit.ts'
+import { readVocabulary } from '../../classifier/vocabulary.ts'
 import { run as classify } from '../../cli/classify.ts'
 import { readConfig } from '../../cli/config.ts'
 import type { CommandContext } from '../../cli/context.ts'
@@ -192,15 +193,10 @@ describe('the commands', () => {
   })
 })
 
-it('the vocabulary cuts words as the tokenizer of the training does', async () => {
-  const { createPieceCutter } = await import('../../classifier/pieces.ts')
-  const { AutoTokenizer, env } = await import('@xenova/transformers')
-  env.allowRemoteModels = false
-  env.localModelPath = fileURLToPath(new URL('../../classifier/', import.meta.url))
-  const cut = createPieceCutter(await AutoTokenizer.from_pretrained('model', { local_files_only: true }))
-  const cases: { title: string; text: string; ids: number[] }[] = JSON.parse(
-    readFileSync(new URL('../fixtures/pieces-of-training.json', import.meta.url), 'utf8'),
-  )
+it('the vocabulary cuts words as the tokenizer of the training does', () => {
+  const file = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+  const cut = createPieceCutter(readVocabulary(file('../../classifier/model/tokenizer.json')))
+  const cases: { title: string; text: string; ids: number[] }[] = JSON.parse(file('../fixtures/pieces-of-training.json'))
   expect(cases.length).toBeGreaterThan(10)
   for (const { title, text, ids } of cases) expect(cut({ head: `passage: ${title}. `, text }).ids).toEqual(ids)
 })

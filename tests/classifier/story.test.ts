@@ -36,6 +36,7 @@ const weighed: Partial<Record<(typeof PAIR_FEATURES)[number], number>> = {
 }
 const fit: StoryFit = {
   encoder: 'test',
+  cosineMin: 0.8,
   threshold: 0.3,
   bias: -37,
   weights: PAIR_FEATURES.map((name) => weighed[name] ?? 0),
