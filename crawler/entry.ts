@@ -1,11 +1,13 @@
 import { decodeHTML } from 'entities'
 import { Parser } from 'htmlparser2'
 import type { Entry } from '../domain/entry.ts'
-import { primarySubtag } from './language.ts'
+import { primarySubtag } from './language-tag.ts'
 
 const KEY_MAX_CHARS = 500
 const TITLE_MAX_CHARS = 1_000
 const SUMMARY_MAX_CHARS = 4_000
+/** Of what is read for a title or summary: markup can be fifty times its text. */
+const MARKUP_MAX_CHARS = 100_000
 const LINK_MAX_CHARS = 2_000
 
 /** What a source says of one item, as it is written there. */
@@ -43,8 +45,8 @@ export function toEntries(announcements: readonly Announcement[], base: string):
     entries.set(key, {
       key,
       link,
-      title: shorten(plainText(announced.title ?? ''), TITLE_MAX_CHARS),
-      summary: shorten(plainText(announced.summary ?? ''), SUMMARY_MAX_CHARS),
+      title: shorten(plainText((announced.title ?? '').slice(0, MARKUP_MAX_CHARS)), TITLE_MAX_CHARS),
+      summary: shorten(plainText((announced.summary ?? '').slice(0, MARKUP_MAX_CHARS)), SUMMARY_MAX_CHARS),
       publishedAt: announced.publishedAt,
       updatedAt: announced.updatedAt,
       authors: announced.authors.map(nameOf).filter((author) => author !== ''),

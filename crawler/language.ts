@@ -1,5 +1,8 @@
 import { eld } from 'eld/small'
 
+/** Apart from this file, which loads 100 MB of letter statistics. */
+export { primarySubtag } from './language-tag.ts'
+
 /** Letters that a guess needs, and letters beyond which more text changes nothing. */
 const LETTERS_MIN = 20
 const READ_MAX_CHARS = 3_000
@@ -14,10 +17,4 @@ export function detectLanguage(text: string): string | null {
   if ((sample.match(/\p{L}/gu)?.length ?? 0) < LETTERS_MIN) return null
   const guess = eld.detect(sample)
   return guess.language !== '' && guess.isReliable() ? guess.language : null
-}
-
-/** The primary subtag of a declared language (`en-GB`, `fr_CA`, `EN`), lower case; null when it is not one. */
-export function primarySubtag(declared: string | null | undefined): string | null {
-  const match = /^\s*([A-Za-z]{2,3})(?:[-_][\w-]*)?\s*$/.exec(declared ?? '')
-  return match?.[1]?.toLowerCase() ?? null
 }

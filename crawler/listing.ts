@@ -6,7 +6,7 @@ import { parseDate } from './dates.ts'
 import { decodeText } from './decode.ts'
 import { describeAnswer } from './describe-answer.ts'
 import { type Announcement, toEntries } from './entry.ts'
-import { primarySubtag } from './language.ts'
+import { primarySubtag } from './language-tag.ts'
 import type { ParsedSource, SourceRequest } from './source-type.ts'
 
 /** Reading a page that lists links to articles. Source types `listing` and `rendered-page` are two ways to get at one. */

@@ -48,8 +48,10 @@ interface Running extends Waiting {
 /**
  * @param options.timeoutMs - for one reading, from its start
  * @param options.workers - threads; each is started when there is work for it
+ * @param options.memoryMb - that a thread may keep before it is ended
  */
-export function createReader(options: { timeoutMs?: number; workers?: number } = {}): Reader {
+export function createReader(options: { timeoutMs?: number; workers?: number; memoryMb?: number } = {}): Reader {
+  const memoryMb = options.memoryMb ?? MEMORY_MB
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
   const workersMax = options.workers ?? 1
   const queue: Waiting[] = []
@@ -78,7 +80,7 @@ export function createReader(options: { timeoutMs?: number; workers?: number } =
   }
 
   const start = (): Worker => {
-    const worker = startThread(import.meta.url, './reader-worker', { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } })
+    const worker = startThread(import.meta.url, './reader-worker', { resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
     worker.on('message', (answer: JobAnswer) => {
       const running = threads.get(worker)
       if (!running) return // its time was up a moment ago
@@ -91,7 +93,7 @@ export function createReader(options: { timeoutMs?: number; workers?: number } =
       work()
     })
     worker.on('error', (error: NodeJS.ErrnoException) =>
-      lose(worker, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `it needs more than ${MEMORY_MB} MB of memory` : error.message),
+      lose(worker, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `it needs more than ${memoryMb} MB of memory` : error.message),
     )
     worker.on('messageerror', (error) => lose(worker, error.message))
     worker.on('exit', (code) => lose(worker, `its thread ended with ${code}`))

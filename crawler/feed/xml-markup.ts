@@ -2,7 +2,7 @@ import { absoluteUrl, textOf, type XmlElement } from './xml-tree.ts'
 
 /** Elements of HTML that have no end. */
 const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
-const ADDRESS_ATTRIBUTE = /(\b(?:href|src|action|cite|data|longdesc|usemap|background|poster)\s*=\s*)(["'])(.*?)\2/gi
+const ADDRESS_ATTRIBUTE = /(\b(?:href|src|action|cite|data|longdesc|usemap|background|poster)\s*=\s*)(["'])(.{0,2000}?)\2/gi
 const ADDRESSES = new Set(['href', 'src', 'action', 'cite', 'data', 'longdesc', 'usemap', 'background', 'poster'])
 
 /**

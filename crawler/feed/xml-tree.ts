@@ -31,6 +31,8 @@ const CONTROL_CHARACTERS = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu
 
 const DEPTH_MAX = 250
 const ATTRIBUTES_MAX = 200
+/** A full sitemap of 50,000 addresses has 200,000. */
+const ELEMENTS_MAX = 400_000
 const ENTITY_MAX_CHARS = 2_000
 const ENTITIES_TOTAL_MAX_CHARS = 200_000
 
@@ -58,9 +60,14 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'www.w3.org/xml/1998/namespace': 'xml',
 }
 
+/** What a prefix stands for, by our own prefix for it. */
+type Namespaces = Readonly<Record<string, string>>
+
+const NONE: Readonly<Record<string, string>> = {}
+
 interface OpenElement extends XmlElement {
   readonly children: (XmlElement | string)[]
-  readonly namespaces: Readonly<Record<string, string>>
+  readonly namespaces: Namespaces
 }
 
 /**
@@ -68,11 +75,12 @@ interface OpenElement extends XmlElement {
  *
  * @param base - address of the document
  * @returns a root without a name that holds what stands at the top
- * @throws {@link ParseError} when it is nested deeper than 250 elements or an element has more than 200 attributes
+ * @throws {@link ParseError} when it has more than 400,000 elements, nests deeper than 250, or an element has more than 200 attributes
  */
 export function parseXml(xml: string, base: string): XmlTree {
   const { body, entities } = takeDoctype(xml)
   let repairs = 0
+  let elements = 0
   let inCdata = false
   let entityBudget = ENTITIES_TOTAL_MAX_CHARS
   const decode = (text: string) =>
@@ -92,13 +100,19 @@ export function parseXml(xml: string, base: string): XmlTree {
     {
       onopentag(written, rawAttributes) {
         const parent = open.at(-1) ?? root
+        if (++elements > ELEMENTS_MAX) throw new ParseError(`the XML has more than ${ELEMENTS_MAX} elements`)
         if (open.length > DEPTH_MAX) throw new ParseError(`the XML is nested deeper than ${DEPTH_MAX} elements`)
         const names = Object.keys(rawAttributes)
         if (names.length > ATTRIBUTES_MAX) throw new ParseError(`the element <${written}> has ${names.length} attributes`)
-        const attributes = Object.fromEntries(names.map((name) => [name.toLowerCase(), decode(rawAttributes[name] ?? '')]))
+        const attributes =
+          names.length === 0
+            ? NONE
+            : Object.fromEntries(names.map((name) => [name.toLowerCase(), decode(rawAttributes[name] ?? '')]))
         const namespaces = declared(attributes, parent.namespaces)
+        const { name, localName } = nameOf(written, namespaces)
         const element: OpenElement = {
-          ...nameOf(written, namespaces),
+          name,
+          localName,
           attributes,
           children: [],
           base: attributes['xml:base'] === undefined ? parent.base : absoluteUrl(attributes['xml:base'], parent.base),
@@ -145,7 +159,8 @@ function takeDoctype(xml: string): { body: string; entities: Map<string, string>
   }
 }
 
-function declared(attributes: Record<string, string>, outer: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function declared(attributes: Readonly<Record<string, string>>, outer: Namespaces): Namespaces {
+  if (attributes === NONE) return outer
   const own = Object.entries(attributes).filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'))
   if (own.length === 0) return outer
   const namespaces = { ...outer }
@@ -161,12 +176,22 @@ function declared(attributes: Record<string, string>, outer: Readonly<Record<str
   return namespaces
 }
 
-function nameOf(written: string, namespaces: Readonly<Record<string, string>>): { name: string; localName: string } {
-  const [prefix, localName] = written.includes(':') ? written.split(':', 2) : ['', written]
-  const lower = prefix?.toLowerCase() ?? ''
-  const known = namespaces[lower] ?? (lower === 'atom' ? '' : lower)
-  return { name: `${known ? `${known}:` : ''}${localName?.toLowerCase()}`, localName: localName ?? written }
+/** An element's name under the usual prefix. Feeds use a few names thousands of times: each is made once for its namespaces. */
+function nameOf(written: string, namespaces: Namespaces): { name: string; localName: string } {
+  const known = NAMES.get(namespaces) ?? new Map<string, { name: string; localName: string }>()
+  if (known.size === 0) NAMES.set(namespaces, known)
+  let names = known.get(written)
+  if (!names) {
+    const [prefix = '', localName = ''] = written.includes(':') ? written.split(':', 2) : ['', written]
+    const lower = prefix.toLowerCase()
+    const usual = namespaces[lower] ?? (lower === 'atom' ? '' : lower)
+    names = { name: `${usual ? `${usual}:` : ''}${localName.toLowerCase()}`, localName }
+    known.set(written, names)
+  }
+  return names
 }
+
+const NAMES = new WeakMap<Namespaces, Map<string, { name: string; localName: string }>>()
 
 /** The address as written, made absolute; as it stands where that cannot be done. */
 export function absoluteUrl(url: string, base: string): string {

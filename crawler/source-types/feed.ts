@@ -1,6 +1,6 @@
 import { toEntries } from '../entry.ts'
 import { feedBytes, readFeed } from '../feed/read-feed.ts'
-import { primarySubtag } from '../language.ts'
+import { primarySubtag } from '../language-tag.ts'
 import type { SourceType } from '../source-type.ts'
 
 export default {
