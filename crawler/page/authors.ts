@@ -1,42 +1,107 @@
-import { squeeze } from './blocks.ts'
+import { type Block, blocksOf } from './blocks.ts'
 import { strings } from './json-ld.ts'
+import { marksOf } from './marks.ts'
 import { firstMeta, type Survey } from './survey.ts'
 
 const AUTHOR_METAS =
-  'author article:author parsely-author sailthru.author dc.creator dcterms.creator citation_author byl cxenseparse:author article:author_name og:author author_name'.split(
+  'author article:author parsely-author sailthru.author dc.creator dcterms.creator byl cxenseparse:author article:author_name og:author author_name'.split(
     ' ',
   )
 const AUTHORS_MAX = 20
 const NAME_MAX_CHARS = 90
-const LEAD_IN = /^(by|von|par|por|di|de|written by|posted by|autor(in)?:?|author:?|text:|propos recueillis par)\s+/i
-/** What follows a name: a date, a role, a separator. */
-const TAIL = /\s*(\||•|·| [–—-] |,?\s+\d{1,2}[.:]).*$/
-const NO_NAME = /^(https?:|www\.|@|admin|staff|editor|redaktion|author|unknown|\d+$)/i
+const NAME_MAX_WORDS = 8
+/** How far below the headline a signature stands, in blocks. */
+const BELOW = 10
 
-/** Who signs the article, in the order of the page, each once. */
-export function authorsOf(page: Survey): string[] {
+const LEAD_IN =
+  /^(written by|posted by|story by|reviewed by|published by|words by|text by|by|von|par|por|di|door|autor(in)?|auteur|authors?|text|post)(?=[\s:]|\p{Lu})[\s:]*/iu
+/** Like the above, but only where it must be a signature. */
+const SIGNED = /^(written by|posted by|story by|words|by|von|par|por|di|door|texte?)[\s:]+(?=\p{Lu})/iu
+/** What follows a name: a date, a role, reading time, a separator. */
+const TAIL =
+  /\s*(\||•|·|\(|–|—|»| [-/] |-?\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?\s*\d|\d{1,4}[./:-]\d)|(?:last )?updated|published|posted|\d+ ?min|[-,]\s*$|@\S+\.\S+).*$/iu
+const NO_NAME =
+  /^(https?:|www\.|@|admin|staff$|editor$|redaktion$|unknown|anonymous|guest|the author|about|follow|share|view|read|\W*$|\d+$|(by|words|link|find|website|written by|posted by)$|(mon|tue|wed|thu|fri|sat|sun)(\p{L}*day)?(,? |$))|\d{4}$/iu
+const BETWEEN_NAMES = /\s*;\s*|\s+(?:and|et|und|y|e|&)\s+|,\s+(?:and\s+)?(?=\p{Lu}[\p{L}.'’-]+\s+\p{Lu})/u
+/** What follows the names is what these people are. */
+const ROLE =
+  /^(.*\b(director|editor|writer|senior|contributor|officer|founder|manager|institute|university|reporter|correspondent|journalist|expert|head of|president|redactor|journaliste|rédact|redakteur)\b.*|ceo|cto|ph\.?d\.?|md)$/iu
+
+/**
+ * Who signs the article, in the order of the page, each once: as JSON-LD or metas say, else as the page shows it. A site that names
+ * itself is believed only where nobody else signs.
+ */
+export function authorsOf(page: Survey, blocks: readonly Block[], siteName: string | null): string[] {
   const ofArticles = page.things.filter(({ isListed, types }) => !isListed && types.some((type) => /article|posting/i.test(type)))
-  const candidates: (() => string[])[] = [
-    () => strings(ofArticles[0]?.values.author),
-    () => page.metas.get('citation_author')?.slice() ?? [],
-    () => [firstMeta(page, AUTHOR_METAS) ?? ''],
-    () => (page.properties.get('author') ?? []).map((element) => element.getAttribute('content') ?? element.textContent ?? ''),
-    () => page.authorElements.slice(0, 5).map((element) => element.textContent ?? ''),
+  const ways: (() => readonly string[])[] = [
+    () => ofArticles.map(({ values }) => strings(values.author)).find((names) => names.length > 0) ?? [],
+    () => page.metas.get('citation_author') ?? [],
+    () => splitNames(firstMeta(page, AUTHOR_METAS) ?? ''),
+    () => firstNamed(page.properties.get('author') ?? []),
+    () => firstNamed(page.authorElements),
+    () => signature(blocks),
   ]
-  for (const named of candidates) {
+  let ofSite: string[] = []
+  for (const way of ways) {
     const names = [
       ...new Set(
-        named()
+        way()
           .map(cleanName)
           .filter((name) => name !== null),
       ),
-    ]
-    if (names.length > 0) return names.slice(0, AUTHORS_MAX)
+    ].slice(0, AUTHORS_MAX)
+    if (names.some((name) => name.toLowerCase() !== siteName?.toLowerCase())) return names
+    if (ofSite.length === 0) ofSite = names
+  }
+  return ofSite
+}
+
+/** The names of the first element that has any, and of those beside it; who comments is no author. */
+function firstNamed(elements: readonly Element[]): string[] {
+  const own = elements.filter(
+    (element) => !isComment(element) && !elements.some((other) => other !== element && element.contains(other)),
+  )
+  const first = own.find((element) => namesIn(element).length > 0)
+  if (!first) return []
+  const beside = own.filter((element) => element.parentElement === first.parentElement)
+  return beside.flatMap(namesIn)
+}
+
+function namesIn(element: Element): string[] {
+  const content = element.getAttribute('content')
+  const lines = content === null ? blocksOf(element).map(({ text }) => text) : [content]
+  return lines.map(splitNames).find((names) => names.length > 0) ?? []
+}
+
+/** The names in a line, up to the first that is a role. */
+function splitNames(line: string): string[] {
+  const parts = line.replace(LEAD_IN, '').split(BETWEEN_NAMES)
+  const role = parts.findIndex((part) => ROLE.test(part))
+  return parts.slice(0, role > 0 ? role : undefined).filter((name) => cleanName(name) !== null)
+}
+
+function isComment(element: Element): boolean {
+  for (let up: Element | null = element; up !== null; up = up.parentElement) {
+    const marks = marksOf(up)
+    if (marks.has('comments') && !marks.has('article')) return true
+  }
+  return false
+}
+
+/** `By Jane Doe` on a line below the headline. */
+function signature(blocks: readonly Block[]): string[] {
+  const heading = blocks.findIndex(({ tag }) => tag === 'h1')
+  for (const { text } of heading < 0 ? [] : blocks.slice(heading + 1, heading + 1 + BELOW)) {
+    if (text.length <= NAME_MAX_CHARS && SIGNED.test(text)) return splitNames(text)
   }
   return []
 }
 
 function cleanName(written: string): string | null {
-  const name = squeeze(written).replace(LEAD_IN, '').replace(TAIL, '').trim()
-  return name.length > 2 && name.length <= NAME_MAX_CHARS && name.split(' ').length <= 8 && !NO_NAME.test(name) ? name : null
+  const name = written
+    .replace(LEAD_IN, '')
+    .replace(TAIL, '')
+    .replace(/^[\s,–-]+|[\s,:–-]+$/g, '')
+  if (name.length < 2 || name.length > NAME_MAX_CHARS || name.split(' ').length > NAME_MAX_WORDS) return null
+  return NO_NAME.test(name) ? null : name
 }

@@ -79,6 +79,7 @@ function lessSure({ survey, url }: DatedPage, visible: VisibleDates, read: Read)
   return (
     visible.labelled ??
     visible.dateline ??
+    ofThings(survey, ARTICLE_TYPE, 'datePublished', read, IN_WORDS) ??
     ofElements(
       survey.times.filter((time) => !isMarkedChanged(time)),
       read,
@@ -108,10 +109,15 @@ function daysBetween(one: PageDate, other: PageDate): number {
   return Math.round((Date.parse(dayOf(one)) - Date.parse(dayOf(other))) / 86_400_000)
 }
 
-function ofThings(page: Survey, type: RegExp, key: string, read: Read): PageDate | null {
+/** What standards ask for; a template that writes `Jun 24, 2025` writes the day on which the whole site was last published. */
+const BY_STANDARD = /^\d/
+const IN_WORDS = /^\D/
+
+function ofThings(page: Survey, type: RegExp, key: string, read: Read, form: RegExp = BY_STANDARD): PageDate | null {
   for (const thing of page.things) {
     if (thing.isListed || !thing.types.some((name) => type.test(name))) continue
-    const date = read(stringOf(thing, key))
+    const written = stringOf(thing, key)
+    const date = written !== null && form.test(written) ? read(written) : null
     if (date !== null) return date
   }
   return null

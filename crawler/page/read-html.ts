@@ -25,7 +25,7 @@ export function readHtml(html: string, url: string | null, latest: Date): PageRe
   const declared = survey(document)
   const blocks = blocksOf(document.body)
   const siteName = siteNameOf(declared)
-  const title = titleOf(declared, siteName)
+  const title = titleOf(declared, siteName, url)
   const date = publishedDate({ survey: declared, blocks, url, latest })
   const text = mainText(document, blocks, { title })
   return {
@@ -33,7 +33,7 @@ export function readHtml(html: string, url: string | null, latest: Date): PageRe
     text,
     publishedAt: date?.at ?? null,
     publishedWritten: date?.written ?? null,
-    authors: authorsOf(declared),
+    authors: authorsOf(declared, blocks, siteName),
     language: detectLanguage(text) ?? primarySubtag(declared.language),
     siteName,
     canonicalUrl: canonicalOf(declared, url),
