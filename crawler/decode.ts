@@ -24,6 +24,8 @@ export function decodeText(body: Uint8Array, contentType: string | null): Decode
   for (const label of [http, declared, 'utf-8']) {
     // Declared as UTF-16 or 32 but without its signature: it is not.
     if (label === null || /^(utf|ucs|u)[-_]?(16|32|2|4)/i.test(label)) continue
+    // Every byte fits Latin-1, so it is what servers declare without looking; text in it is next to never valid UTF-8 by chance.
+    if (isLatin1(label) && decode(body, 'utf-8', true) !== null) continue
     const text = decode(body, label, true)
     if (text !== null) return { text, encoding: label.toLowerCase() }
   }
@@ -61,6 +63,10 @@ function declaredEncoding(body: Uint8Array): string | null {
     /<meta\b[^>]*\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ??
     null
   )
+}
+
+function isLatin1(label: string): boolean {
+  return /^(us-ascii|ascii|latin-?1|(iso|windows|cp)[-_]?(8859-?1|1252))$/i.test(label)
 }
 
 /** Null when the label is unknown or, if `fatal`, a byte does not fit. */

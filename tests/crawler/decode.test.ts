@@ -46,7 +46,8 @@ it.each<[string, Uint8Array, string | null, string, string]>([
   ],
   ['windows-1252 that says nothing', latin1('Caf\xe9 \x96 \x80'), null, 'Café – €', 'windows-1252'],
   ['windows-1252 that calls itself UTF-8', latin1('Caf\xe9 d\xe9j\xe0'), 'text/html; charset=utf-8', 'Café déjà', 'windows-1252'],
-  ['UTF-8 that calls itself ASCII', Buffer.from('Käse'), 'text/html; charset=us-ascii', 'KÃ¤se', 'us-ascii'],
+  ['UTF-8 that calls itself ASCII', Buffer.from('Käse'), 'text/html; charset=us-ascii', 'Käse', 'utf-8'],
+  ['UTF-8 that calls itself Latin-1', Buffer.from('Käse'), 'text/html; charset=ISO-8859-1', 'Käse', 'utf-8'],
   ['UTF-8 that calls itself UTF-16', Buffer.from('<a>Käse</a>'), 'text/xml; charset=utf-16', '<a>Käse</a>', 'utf-8'],
   ['UTF-8 under a name that nobody knows', Buffer.from('Käse'), 'text/html; charset=x-unknown', 'Käse', 'utf-8'],
   [
