@@ -1,5 +1,6 @@
 import { ParseError } from '../domain/errors.ts'
 import { decodeText } from './decode.ts'
+import { describeAnswer } from './describe-answer.ts'
 import type { PageReading } from './page/page-reading.ts'
 import { readPdf } from './page/pdf.ts'
 import { readHtml } from './page/read-html.ts'
@@ -19,6 +20,8 @@ export interface PageBytes {
 /** `%PDF-` may stand within the first 1,024 bytes (ISO 32000-1, Annex H). */
 const PDF_SIGNATURE = '%PDF-'
 const SIGNATURE_MAX_BYTES = 1024
+/** Media types that no page is served as, whatever its bytes. */
+const NOT_A_PAGE = /^(video|audio|image|font)\/|^application\/(zip|gzip|json|vnd\.)/
 /** Publishers east of us date what they publish a day ahead of UTC. */
 const AHEAD_MS = 36 * 3_600_000
 
@@ -31,10 +34,11 @@ export async function readPage(page: PageBytes): Promise<PageReading> {
   const latest = new Date(page.fetchedAt.getTime() + AHEAD_MS)
   const head = new TextDecoder('latin1').decode(page.body.subarray(0, SIGNATURE_MAX_BYTES))
   if (head.includes(PDF_SIGNATURE)) return await readPdf(page.body, latest)
-  if (/^(video|audio|image|font)\//.test(page.mediaType) || looksBinary(head)) {
-    throw new ParseError(`the answer is ${page.mediaType}, not a page`)
+  const contentType = page.headers['content-type'] ?? null
+  if (NOT_A_PAGE.test(page.mediaType) || looksBinary(head)) {
+    throw new ParseError(`${describeAnswer(page.body, contentType)}, not a page`)
   }
-  const { text } = decodeText(page.body, page.headers['content-type'] ?? null)
+  const { text } = decodeText(page.body, contentType)
   return readHtml(text, page.finalUrl || null, latest)
 }
 

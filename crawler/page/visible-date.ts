@@ -97,3 +97,15 @@ function findDate(text: string): { written: string; index: number } | null {
   }
   return first
 }
+
+/** The date that the first lines of a document show: with a word for published before it, else on a line of its own. */
+export function shownDate(lines: readonly string[], latest: Date): PageDate | null {
+  for (const dateOf of [labelledDate, ownLineDate]) {
+    for (const line of lines) {
+      const written = dateOf(line)
+      const date = written === null ? null : readPageDate(written, latest)
+      if (date !== null) return date
+    }
+  }
+  return null
+}
