@@ -9,7 +9,7 @@ const PATTERNS = {
   related: /relat|recomm|more-|also|popular|trending|latest|most-|suggest|next|prev|teaser|read-?more|outbrain|taboola|similar/,
   navigation: /nav|menu|crumb|toolbar|topbar|tabs?\b|skip/,
   side: /side|widget|rail|column-right|secondary/,
-  promotion: /promo|advert|\bads?\b|ad-|sponsor|dfp|cta|offer|affiliate/,
+  promotion: /(^|[\s_-])(promo|ads?|advert\w*|sponsor\w*)([\s_-]|$)/,
   newsletter: /newsletter|subscri|signup|sign-up|email|paywall|login|register/,
   caption: /caption|credit|image|photo|gallery|slide|media|figure|video|embed/,
   byline: /author|byline|bio|meta|date|time|publish|info/,

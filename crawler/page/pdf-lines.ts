@@ -86,7 +86,9 @@ function runningLines(pages: readonly PdfLine[][]): Set<PdfLine> {
   const wanted = Math.max(2, Math.ceil(pages.length * REPEATED_SHARE))
   const running = new Set<PdfLine>()
   for (const [key, lines] of places) {
-    const isNumber = /^\W*(page|seite|página|p\.)?\W*(#|[ivxl]+)(\W*(of|sur|von|de|\/)?\W*#)?\W*$/i.test(key)
+    const isNumber =
+      /\b(page|seite|página) # (of|sur|von|de) #$/i.test(key) ||
+      /^\W*(page|seite|página|p\.)?\W*(#|[ivxl]+)(\W*(of|sur|von|de|\/)?\W*#)?\W*$/i.test(key)
     const alike = (line: PdfLine) =>
       new Set(lines.filter((other) => Math.abs(other.y - line.y) <= MOVED_MAX).map(({ page }) => page)).size
     for (const line of lines) if (isNumber || (pages.length > 1 && alike(line) >= wanted)) running.add(line)

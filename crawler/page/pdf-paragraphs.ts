@@ -2,6 +2,8 @@ import type { PdfLine } from './pdf-lines.ts'
 
 /** Lines further apart than this many times the usual distance are in different paragraphs. */
 const GAP = 1.35
+/** Distance of lines for their size, as most documents are set. */
+const LEADING_OF_SIZE = 1.2
 /** Letters that differ more in size are a heading and its text. */
 const SIZE_RATIO = 1.12
 /** A line that ends this much of the width before the others is the last of its paragraph. */
@@ -31,7 +33,8 @@ function isNewParagraph(last: PdfLine, line: PdfLine, leading: number, right: nu
   const isElsewhere = line.page !== last.page || line.y >= last.y
   // At the next column or page a sentence goes on, or a new paragraph begins.
   if (isElsewhere) return endsSentence || !/^[\p{Ll}(]/u.test(line.text)
-  if (last.y - line.y > GAP * leading) return true
+  // Large letters stand further apart.
+  if (last.y - line.y > GAP * Math.max(leading, line.size * LEADING_OF_SIZE)) return true
   const isShort = last.right < right - SHORT * (right - last.left)
   return isShort && (endsSentence || /^\p{Lu}/u.test(line.text))
 }

@@ -10,6 +10,8 @@ import { shownDate } from './visible-date.ts'
 const TITLE_MAX_CHARS = 500
 /** Of the first page, what is looked through for a date. */
 const DATE_LINES = 25
+/** Of the text, where the title is looked for. */
+const TITLE_PARAGRAPHS = 6
 const DAY_MS = 86_400_000
 
 /**
@@ -22,7 +24,6 @@ const DAY_MS = 86_400_000
 export async function readPdf(body: Uint8Array, latest: Date): Promise<PageReading> {
   const { info, lines, declaredLanguage } = await open(body)
   const paragraphs = paragraphsOf(lines)
-  const text = paragraphs.join('\n')
   const title = usableTitle(info.Title) ?? firstHeading(lines, paragraphs)
   const made = readPageDate(isoOf(info.CreationDate), latest)
   const date = publishedOn(
@@ -37,11 +38,11 @@ export async function readPdf(body: Uint8Array, latest: Date): Promise<PageReadi
   )
   return {
     title,
-    text: withoutTitle(text, title),
+    text: withoutTitle(paragraphs, title).join('\n'),
     publishedAt: date?.at ?? null,
     publishedWritten: date?.written ?? null,
     authors: typeof info.Author === 'string' && info.Author.trim() !== '' ? [info.Author.trim()] : [],
-    language: detectLanguage(text) ?? primarySubtag(declaredLanguage),
+    language: detectLanguage(paragraphs.join(' ')) ?? primarySubtag(declaredLanguage),
     siteName: null,
     canonicalUrl: null,
     excerpt: null,
@@ -95,8 +96,10 @@ function firstHeading(lines: readonly PdfLine[], paragraphs: readonly string[]):
   return (heading ?? paragraphs[0] ?? null)?.slice(0, TITLE_MAX_CHARS) ?? null
 }
 
-function withoutTitle(text: string, title: string | null): string {
-  return title !== null && text.startsWith(`${title}\n`) ? text.slice(title.length + 1) : text
+/** The title stands at the top, perhaps below the publisher's name and the day. */
+function withoutTitle(paragraphs: readonly string[], title: string | null): string[] {
+  const at = paragraphs.slice(0, TITLE_PARAGRAPHS).findIndex((paragraph) => paragraph.toLowerCase() === title?.toLowerCase())
+  return paragraphs.filter((_, index) => index !== at)
 }
 
 /** `D:20261123093000+01'00'` */

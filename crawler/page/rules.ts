@@ -25,7 +25,9 @@ const DATE_LINE =
 const RULES: Readonly<Record<string, Rule>> = {
   /** What stands under a picture repeats the text or names the photographer. */
   caption: (b) => b.tag === 'figcaption' || b.tag === 'caption' || (isWithin(b, 'figure') && b.text.length < 400),
-  captionByName: (b) => b.text.length < 300 && marked(b, 3, 'caption', 'article') && !isSentenceOfText(b),
+  captionByName: (b) =>
+    b.text.length < 300 && !/^(li|t[dr]|h\d)$/.test(b.tag) && marked(b, 3, 'caption', 'article') && !isSentenceOfText(b),
+  promotion: (b) => b.text.length < 250 && marked(b, 1, 'promotion', 'article'),
   captionByWords: (b) => b.text.length < 350 && b.tag !== 'h2' && CAPTION.test(b.text),
   button: (b) => b.isButton,
   navigation: (b) => isWithin(b, 'nav'),
