@@ -42,8 +42,7 @@ export async function readPage(page: PageBytes): Promise<PageReading> {
   return readHtml(text, page.finalUrl || null, latest)
 }
 
-/** Zero bytes are in no text but UTF-16 and UTF-32, which then has one in every second byte or more. */
+/** Zero bytes are in no text but UTF-16 and UTF-32, which begin with a byte order mark or with `<` between zeros. */
 function looksBinary(head: string): boolean {
-  const zeros = head.split('\0').length - 1
-  return zeros > 0 && zeros < head.length / 4
+  return head.includes('\0') && !/^(\xff\xfe|\xfe\xff|\0\0\xfe\xff|<\0|\0\0?\0?<)/.test(head)
 }

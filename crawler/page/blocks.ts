@@ -39,8 +39,6 @@ const BLOCKS = new Set(
 )
 /** Between the cells of a row. */
 const CELL_SEPARATOR = ' | '
-/** Deeper nesting is an attack; the stack would not hold it. */
-const DEPTH_MAX = 1_000
 
 /** Cuts what is under an element into blocks, in the order of the page. Lines without a letter or digit are left out. */
 export function blocksOf(root: Element): Block[] {
@@ -63,10 +61,10 @@ export function blocksOf(root: Element): Block[] {
     if (place.isLink) open.linkChars += squeeze(written).length
     if (place.isButton) open.isButton = true
   }
-  const walk = (element: Element, place: Place, depth: number) => {
+  const walk = (element: Element, place: Place) => {
     for (let child = element.firstChild; child !== null; child = child.nextSibling) {
       if (child.nodeType === 3) add(child.nodeValue ?? '', place)
-      if (!isElement(child) || NO_TEXT.has(child.localName) || depth > DEPTH_MAX) continue
+      if (!isElement(child) || NO_TEXT.has(child.localName)) continue
       const tag = child.localName
       if (tag === 'br') {
         if (isLineBreak(child.nextSibling)) close()
@@ -77,11 +75,11 @@ export function blocksOf(root: Element): Block[] {
       const isBlock = BLOCKS.has(tag) && !isCell
       if (isBlock) close()
       if (isCell && open !== null) add(CELL_SEPARATOR, place)
-      walk(child, placeOf(child, place, isBlock), depth + 1)
+      walk(child, placeOf(child, place, isBlock))
       if (isBlock) close()
     }
   }
-  walk(root, placeOf(root, null, true), 0)
+  walk(root, placeOf(root, null, true))
   close()
   return blocks
 }

@@ -33,10 +33,7 @@ export function readJsonLd(script: string): Thing[] {
 /** Strips comment and CDATA wrappers; then mends raw control characters, commas before a closing bracket and
  * escaped quotes. */
 function parseLeniently(script: string): unknown {
-  const bare = script
-    .replace(/^\s*(<!--|(\/\*|\/\/)?\s*<!\[CDATA\[\s*(\*\/)?)/, '')
-    .replace(/(-->|(\/\*|\/\/)?\s*\]\]>\s*(\*\/)?)\s*;?\s*$/, '')
-    .replace(/;\s*$/, '')
+  const bare = script.replace(/^(\s|<!--|\/\/|\/\*\s*\*\/)+/, '').replace(/(\s|-->|\/\/|\/\*|\*\/|\]\]>|;)+$/, '')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what makes it ill-formed
   const mended = bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1')
   return parseJson(bare) ?? parseJson(mended) ?? (/&(quot|#0?34);/.test(bare) ? parseJson(decodeHTML(mended)) : null)

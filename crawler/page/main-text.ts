@@ -1,9 +1,11 @@
 import { Readability } from '@mozilla/readability'
-import { type Block, blocksOf } from './blocks.ts'
+import { type Block, blocksOf, type Place } from './blocks.ts'
 import { isAside, type PageWords } from './rules.ts'
 
 /** Characters that Readability wants before it lowers its demands. */
 const TEXT_MIN_CHARS = 250
+/** From this share of links on, a list is a menu. */
+const LINKED_MAX = 0.3
 /** Words of the runs by which a block is found again in what Readability kept. */
 const RUN_WORDS = 4
 /** Of a block's runs, the share that must be there. */
@@ -18,10 +20,43 @@ const KEPT_SHARE = 0.75
  */
 export function mainText(document: Document, blocks: readonly Block[], page: PageWords): string {
   const isKept = keptByReadability(document)
+  const kept = withWhatStandsBetween(
+    blocks,
+    blocks.map((block) => isKept(block)),
+  )
   return blocks
-    .filter((block) => isKept(block) && !isAside(block, page))
+    .filter((block, index) => kept[index] && !isAside(block, page))
     .map(({ text }) => text)
     .join('\n')
+}
+
+/**
+ * Readability drops short lists and tables, which look like menus to it, and some headings. Between two paragraphs of the article that stand side by side
+ * they belong to it: opening hours, conditions, figures.
+ */
+function withWhatStandsBetween(blocks: readonly Block[], kept: readonly boolean[]): boolean[] {
+  const result = [...kept]
+  let last = -1
+  for (const [index, block] of blocks.entries()) {
+    if (!kept[index]) continue
+    const before = blocks[last]
+    if (before && index - last > 1 && containerOf(before) === containerOf(block)) {
+      for (let i = last + 1; i < index; i++) result[i] = isContent(blocks[i])
+    }
+    last = index
+  }
+  return result
+}
+
+function isContent(block: Block | undefined): boolean {
+  return block !== undefined && /^(li|t[dhr]|d[dt]|h[2-6])$/.test(block.tag) && block.linked < LINKED_MAX && !block.place.isHidden
+}
+
+/** What the block-level element of a block stands in. */
+function containerOf(block: Block): Place | null {
+  let place: Place | null = block.place
+  while (place !== null && place.tag !== block.tag) place = place.parent
+  return place?.parent ?? null
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isElement, squeeze } from './blocks.ts'
+import { squeeze } from './blocks.ts'
 import { readJsonLd, type Thing } from './json-ld.ts'
 
 /** What a page declares of itself in places that are made for it, gathered in one walk. */
@@ -45,7 +45,7 @@ export function survey(document: Document): Survey {
     for (const name of element.getAttribute('itemprop')?.toLowerCase().split(/\s+/) ?? []) push(properties, name, element)
     const isAuthor = element.getAttribute('rel') === 'author' || AUTHOR_CLASS.test(element.getAttribute('class') ?? '')
     if (isAuthor && tag !== 'body') authorElements.push(element)
-    for (let child = element.firstChild; child !== null; child = child.nextSibling) if (isElement(child)) visit(child)
+    for (let child = element.firstElementChild; child !== null; child = child.nextElementSibling) visit(child)
   }
   visit(document.documentElement)
   const { documentElement: html } = document

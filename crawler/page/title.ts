@@ -8,6 +8,8 @@ const TITLE_MAX_CHARS = 500
 /** Between a title and the name of the site. */
 const SEPARATOR = /\s+(?:[|»›·•–—:-]|::|\/\/)\s+/
 const BAR = /\s+[|»›•]\s+/
+/** A heading of fewer words is the name of a section. */
+const WORDS_MIN = 3
 /** Of a heading's words, the share that the declared title must have, and the other way round. */
 const SHARED_WORDS_MIN = 0.5
 
@@ -22,14 +24,20 @@ export function titleOf(page: Survey, siteName: string | null, url: string | nul
   const headline = page.things
     .filter(({ isListed, types }) => !isListed && types.some((type) => /article|posting|report$/i.test(type)))
     .flatMap(({ values }) => strings(values.headline))[0]
-  const declared = [firstMeta(page, TITLE_METAS), headline ?? null, page.titleTag].flatMap((title) => {
-    const bare = title === null ? '' : withoutSite(unescaped(title), isSite)
+  const property = page.properties.get('headline')?.map((element) => element.getAttribute('content') ?? headingText(element))[0]
+  const usable = (title: string | null | undefined) => {
+    const bare = title ? withoutSite(unescaped(title), isSite) : ''
     return bare === '' || isSite(bare) ? [] : [bare]
-  })
+  }
+  const ofArticle = [firstMeta(page, TITLE_METAS), headline, property].flatMap(usable)
+  const declared = [...ofArticle, ...usable(page.titleTag)]
   const headings = page.headings
     .map((heading) => withoutSite(headingText(heading), isSite))
     .filter((text) => text.length > 3 && !isSite(text))
-  const title = bestHeading(headings, declared) ?? declared[0] ?? headings[0] ?? page.titleTag
+  // Small sites give every page the same `<title>`.
+  const only =
+    headings.length === 1 && ofArticle.length === 0 ? headings.find((text) => text.split(' ').length >= WORDS_MIN) : undefined
+  const title = bestHeading(headings, declared) ?? only ?? declared[0] ?? headings[0] ?? page.titleTag
   return title === null ? null : title.slice(0, TITLE_MAX_CHARS)
 }
 
