@@ -8,6 +8,9 @@ import type { CommandContext } from './context.ts'
 const INPUT_MAX_BYTES = 50_000_000
 const PARALLEL = 2
 
+/** A page in a line of JSON is text already, whatever it declares. */
+const DECODED = { 'content-type': 'text/html; charset=utf-8' }
+
 const recordSchema = z.object({
   id: z.union([z.string(), z.number()]),
   url: z.string().nullish(),
@@ -21,26 +24,20 @@ const recordSchema = z.object({
  */
 export async function run(context: CommandContext, options: { url?: string; batch?: boolean }): Promise<number> {
   const reader = createReader({ workers: options.batch ? PARALLEL : 1 })
-  const read = (body: Uint8Array, mediaType: string, url: string) =>
-    answerPage(reader, {
-      body,
-      mediaType: mediaType.replace(/;.*/, ''),
-      headers: { 'content-type': mediaType },
-      finalUrl: url,
-      fetchedAt: context.clock(),
-    })
+  const read = (body: Uint8Array, headers: PageBytes['headers'], url: string) =>
+    answerPage(reader, { body, mediaType: 'text/html', headers, finalUrl: url, fetchedAt: context.clock() })
   try {
     if (options.batch) {
       await answerLines(context, PARALLEL, async (line) => {
         const parsed = parseRecord(line, recordSchema)
         if (!('record' in parsed)) return parsed
         const { id, url, html } = parsed.record
-        return { id, ...(await read(Buffer.from(html), 'text/html; charset=utf-8', url ?? '')) }
+        return { id, ...(await read(Buffer.from(html), DECODED, url ?? '')) }
       })
       return 0
     }
     const body = await readAll(context.stdin, INPUT_MAX_BYTES)
-    const answer = await read(body, 'text/html', options.url ?? '')
+    const answer = await read(body, {}, options.url ?? '')
     await writeLine(context.stdout, answer)
     return 'error' in answer ? 1 : 0
   } finally {
