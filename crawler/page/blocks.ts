@@ -98,7 +98,8 @@ function placeOf(element: Element, parent: Place | null, isBlock: boolean): Plac
   }
 }
 
-function isHidden(element: Element): boolean {
+/** Whether the element itself says that it is not shown. */
+export function isHidden(element: Element): boolean {
   return (
     element.hasAttribute('hidden') ||
     element.getAttribute('aria-hidden') === 'true' ||

@@ -1,10 +1,14 @@
 import { parseHTML } from 'linkedom'
-import { isElement } from './blocks.ts'
+import { isElement, isHidden, squeeze } from './blocks.ts'
 
 /** Longer pages are cut: they are lists or attacks, and linkedom needs 50 times a page's size in memory. */
 const HTML_MAX_CHARS = 3_000_000
 /** No page of a publisher nests deeper; what does is an attack, and would overflow the stack of all who walk the tree. */
 const DEPTH_MAX = 400
+/** From this share of the page's text on, a hidden element is revealed. */
+const REVEALED_SHARE = 0.4
+/** Less text in `<noscript>` is a request to turn scripts on. */
+const NOSCRIPT_MIN_CHARS = 500
 /** What stands in a head; anything else found there belongs to the body, as a browser would put it. */
 const OF_HEAD = /^(title|meta|link|base|script|style|noscript|template)$/
 
@@ -19,16 +23,23 @@ export function parsePage(html: string): Document {
   // In HTML these are comments; linkedom takes them for XML's and loses all up to the closing marks, which may never come.
   const written = parseHTML(html.slice(0, HTML_MAX_CHARS).replaceAll('<![CDATA[', '')).document
   for (const node of [...written.childNodes]) place(node, document, false)
-  flatten(document.body)
+  tidy(document.body)
   return document
 }
 
-/** What is nested too deep becomes the text that it holds. */
-function flatten(root: Element): void {
+/** Walks the tree once, without recursion, and makes of it what a browser would show. */
+function tidy(root: Element): void {
+  const textLength = (root.textContent ?? '').length
   let depth = 0
   let element: Element | null = root
   while (element !== null) {
     if (depth > DEPTH_MAX) element.textContent = element.textContent ?? ''
+    else if (isHidden(element)) reveal(element, textLength)
+    const next: Element | null = element.localName === 'noscript' ? unwrap(element) : null
+    if (next !== null) {
+      element = next
+      continue
+    }
     if (element.firstElementChild !== null) {
       element = element.firstElementChild
       depth++
@@ -40,6 +51,20 @@ function flatten(root: Element): void {
     }
     element = element === root ? null : (element?.nextElementSibling ?? null)
   }
+}
+
+/** What hides most of the page hides it only until scripts have run. */
+function reveal(element: Element, textLength: number): void {
+  if ((element.textContent ?? '').length < textLength * REVEALED_SHARE) return
+  for (const attribute of ['hidden', 'aria-hidden', 'style']) element.removeAttribute(attribute)
+}
+
+/** Forums and shops that scripts fill keep their whole text in `<noscript>`. @returns its first element, now in its place; or null */
+function unwrap(element: Element): Element | null {
+  if (squeeze(element.textContent ?? '').length < NOSCRIPT_MIN_CHARS) return null
+  const first = element.firstElementChild
+  element.replaceWith(...element.childNodes)
+  return first
 }
 
 /** Puts a piece of the page where it belongs; of the three wrappers only attributes and contents go over. */

@@ -6,7 +6,7 @@ const PATTERNS = {
   article: /article|story|post(?!er)|entry|(?<!no)content|body|text|prose|rich/,
   comments: /comment|disqus|reply|respond|discuss/,
   share: /share|social|follow|facebook|twitter|whatsapp|pinterest/,
-  related: /relat|recomm|more-|also|popular|trending|latest|most-|suggest|next|prev|teaser|read-?more|outbrain|taboola|similar/,
+  related: /relat|recomm|more-|also|popular|trending|latest|most-|suggest|(?<!_)next|prev|teaser|read-?more|outbrain|taboola|similar/,
   navigation: /nav|menu|crumb|toolbar|topbar|tabs?\b|skip/,
   side: /side|widget|rail|column-right|secondary/,
   promotion: /(^|[\s_-])(promo|ads?|advert\w*|sponsor\w*)([\s_-]|$)/,
