@@ -1,9 +1,14 @@
 import { Readability } from '@mozilla/readability'
-import { type Block, blocksOf, type Place } from './blocks.ts'
+import { type Block, blocksOf, nearestMarks, type Place } from './blocks.ts'
+import type { Mark } from './marks.ts'
 import { isAside, type PageWords } from './rules.ts'
 
 /** Characters that Readability wants before it lowers its demands. */
 const TEXT_MIN_CHARS = 250
+/** A paragraph of fewer characters may be a label. */
+const PROSE_MIN_CHARS = 80
+/** Finding less than this share of the page's paragraphs is missing the article. Swept 0.2 to 1: above, pages with several articles suffer. */
+const FOUND_SHARE_MIN = 1 / 3
 /** From this share of links on, a list is a menu. */
 const LINKED_MAX = 0.3
 /** Words of the runs by which a block is found again in what Readability kept. */
@@ -20,14 +25,40 @@ const KEPT_SHARE = 0.75
  */
 export function mainText(document: Document, blocks: readonly Block[], page: PageWords): string {
   const isKept = keptByReadability(document)
-  const kept = withWhatStandsBetween(
-    blocks,
-    blocks.map((block) => isKept(block)),
+  const kept = withWhatStandsBetween(blocks, blocks.map(isKept))
+  const chosen = blocks.filter((block, index) => kept[index] && !isAside(block, page))
+  const prose = blocks.filter((block) => isProse(block) && !isAside(block, page))
+  const isMissed = lengthOf(chosen) < lengthOf(prose) * FOUND_SHARE_MIN
+  const text = isMissed ? fromFirstToLast(blocks, prose).filter((block) => !isAside(block, page)) : chosen
+  return text.map((block) => block.text).join('\n')
+}
+
+function lengthOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { text }) => sum + text.length, 0)
+}
+
+/** A paragraph of whole sentences in a place that is not for something else. */
+function isProse(block: Block): boolean {
+  return (
+    isInPlace(block) &&
+    block.text.length >= PROSE_MIN_CHARS &&
+    block.linked < LINKED_MAX &&
+    /[.!?…。！？:]["”»)']?$/.test(block.text)
   )
-  return blocks
-    .filter((block, index) => kept[index] && !isAside(block, page))
-    .map(({ text }) => text)
-    .join('\n')
+}
+
+/** Where Readability missed the article: its paragraphs, and what stands among them. */
+function fromFirstToLast(blocks: readonly Block[], prose: readonly Block[]): Block[] {
+  const [first, last] = [prose[0], prose.at(-1)]
+  if (!first || !last) return []
+  return blocks.slice(blocks.indexOf(first), blocks.indexOf(last) + 1).filter((block) => isInPlace(block) && block.linked < 0.5)
+}
+
+const OTHER_PLACES: readonly Mark[] = ['share', 'related', 'newsletter', 'promotion', 'navigation', 'side', 'consent', 'comments']
+
+function isInPlace(block: Block): boolean {
+  if (block.place.isHidden) return false
+  return !nearestMarks(block, 3).some((marks) => !marks.has('article') && OTHER_PLACES.some((mark) => marks.has(mark)))
 }
 
 /**
