@@ -19,7 +19,7 @@ export function notShownPart(groups: readonly NotShownGroup[], week: IsoWeek): D
     reason,
     count: groups.reduce((sum, group) => sum + (group.reason === reason ? group.count : 0), 0),
   }))
-  const order = (line: NotShownLine) => hash(`${week} ${line.articleId ?? line.url}`)
+  const order = (line: NotShownLine) => hash(`${week} ${line.url}`)
   const drawn = groups
     .flatMap((group) => group.lines)
     .map((line) => ({ line, checked: line.reason === 'not-relevant' ? 0 : 1, place: order(line) }))

@@ -37,15 +37,15 @@ export async function askHost(parts: CrawlParts, question: Question): Promise<Fe
     const there = (await robotsOf(parts, next, source)).rules.check(next, agent)
     return there.allowed ? ('follow' as const) : (there.rule ?? 'robots.txt')
   }
+  const { userAgent } = source
+  const options = {
+    userAgent,
+    signal: parts.signal,
+    onRedirect,
+    ...(question.validators ? { validators: question.validators } : {}),
+  }
   return politely(parts, source, url, robots.crawlDelayMs(agent), () =>
-    question.rendered
-      ? parts.renderer.render(url, { signal: parts.signal })
-      : parts.fetcher.fetch(url, {
-          userAgent: source.userAgent,
-          signal: parts.signal,
-          onRedirect,
-          ...(question.validators ? { validators: question.validators } : {}),
-        }),
+    question.rendered ? parts.renderer.render(url, options) : parts.fetcher.fetch(url, options),
   )
 }
 
