@@ -157,17 +157,6 @@ export async function articleSnapshots(db: Db, articleId: number): Promise<Snaps
   return rows.map(toSnapshotRecord)
 }
 
-/** In which weeks' digests an article's story stood, oldest first. */
-export async function digestsOfArticle(db: Db, articleId: number): Promise<string[]> {
-  const rows = await db
-    .selectDistinct({ week: digestItems.week })
-    .from(digestItems)
-    .innerJoin(storyArticles, eq(storyArticles.storyId, digestItems.storyId))
-    .where(eq(storyArticles.articleId, articleId))
-    .orderBy(asc(digestItems.week))
-  return rows.map((row) => row.week)
-}
-
 /**
  * What is needed to cite an article; null when there is none.
  *
