@@ -14,7 +14,7 @@ import {
   toSnapshotRecord,
   toSummary,
 } from '../rows.ts'
-import { articles, classifications, digestItems, entries, reviews, snapshots, sources, storyArticles } from '../schema.ts'
+import { articles, classifications, entries, reviews, snapshots, sources, storyArticles } from '../schema.ts'
 
 /**
  * Articles, newest first found.
