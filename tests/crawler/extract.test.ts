@@ -127,6 +127,19 @@ describe('reading a web page', () => {
   })
 })
 
+describe('hostile pages', () => {
+  it.each([
+    ['scripts left open', '<script>'.repeat(300_000)],
+    ['tags left open', '<svg <script <style '.repeat(100_000)],
+    ['drawings within drawings', '<svg>'.repeat(20_000)],
+    ['comments left open', '<!-- '.repeat(300_000)],
+  ])('of %s end within seconds', async (_, html) => {
+    const start = performance.now()
+    await readHtml(`<h1>Top</h1>${html}`)
+    expect(performance.now() - start).toBeLessThan(5_000)
+  })
+})
+
 describe('reading a PDF', () => {
   it('rejoins paragraphs over lines and pages, and drops running head and page numbers', async () => {
     expect(await linesOf('customs-agency-report.pdf')).toEqual([
