@@ -18,7 +18,8 @@ const recordSchema = z.object({
 })
 
 /**
- * Reads pages and prints their text, title and dates, as DESIGN §6 describes it. A page that cannot be read is an answer with `error`.
+ * Reads pages and prints their text, title and dates, as DESIGN §6 describes it. A page that cannot be read is an answer with
+ * `error`.
  *
  * @returns 0; 1 when the single page of a call without `batch` could not be read
  */

@@ -3,33 +3,51 @@ import { strings } from './json-ld.ts'
 import { marksOf } from './marks.ts'
 import { firstMeta, type Survey } from './survey.ts'
 
-const AUTHOR_METAS =
-  'author article:author parsely-author sailthru.author dc.creator dcterms.creator byl cxenseparse:author article:author_name og:author author_name'.split(
-    ' ',
-  )
+/** Names of metas, in the order in which they are believed. */
+const AUTHOR_METAS = [
+  ...['author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator', 'dcterms.creator', 'byl'],
+  ...['cxenseparse:author', 'article:author_name', 'og:author', 'author_name'],
+]
 const AUTHORS_MAX = 20
 const NAME_MAX_CHARS = 90
 const NAME_MAX_WORDS = 8
 /** How far below the headline a signature stands, in blocks. */
 const BELOW = 10
 
-const LEAD_IN =
-  /^(written by|posted by|story by|reviewed by|published by|words by|text by|by|von|par|por|di|door|autor(in)?|auteur|authors?|text|post)(?=[\s:]|\p{Lu})[\s:]*/iu
-/** Like the above, but only where it must be a signature. */
-const SIGNED = /^(written by|posted by|story by|words|by|von|par|por|di|door|texte?)[\s:]+(?=\p{Lu})/iu
-/** What follows a name: a date, a role, reading time, a separator. */
-const TAIL =
-  /\s*(\||•|·|\(|–|—|»| [-/] |-?\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?\s*\d|\d{1,4}[./:-]\d)|(?:last )?updated|published|posted|\d+ ?min|[-,]\s*$|@\S+\.\S+).*$/iu
-const NO_NAME =
-  /^(https?:|www\.|@|admin|staff$|editor$|redaktion$|unknown|anonymous|guest|the author|about|follow|share|view|read|\W*$|\d+$|(by|words|link|find|website|written by|posted by)$|(mon|tue|wed|thu|fri|sat|sun)(\p{L}*day)?(,? |$))|\d{4}$/iu
+const LEAD_IN = anyCase(
+  '^(written by|posted by|reviewed by|published by|story by|words by|text by|by|von|par|por|di|door|autor(in)?|auteur|authors?|text|post)[\\s:]+',
+)
+/** `ByJane Doe`, where elements stand side by side without a space. Never `Byron`. */
+const LEAD_IN_JOINED = /^(?:Written |Posted |Words )?[Bb]y:?(?=\p{Lu})/u
+/** Where a whole line must be a signature, the name begins with a capital letter. */
+const SIGNED = /^(?:By|by|BY|Written by|Posted by|Story by|Words|Von|Par|Por|Di|Door|Texte?)[\s:]+(?=\p{Lu})/u
+/** What follows a name: a separator, a date, a reading time, an address. */
+const MONTH_DAY = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*\\.?\\s*\\d'
+const TAIL = anyCase(
+  `\\s*(\\||•|·|\\(|–|—|»| [-/] |-?\\s*(${MONTH_DAY}|\\d{1,4}[./:-]\\d)|(last )?updated|published|posted|\\d+ ?min|[-,]\\s*$|@\\S+\\.\\S+).*$`,
+)
+const NO_NAME = anyCase(
+  [
+    '^(https?:|www\\.|@|admin|staff$|editor$|redaktion$|unknown|anonymous|guest|the author|about|follow|share|view|read)',
+    '^(\\W*|\\d+|by|words|link|find|website|written by|posted by)$|\\d{4}$|^(mon|tue|wed|thu|fri|sat|sun)(\\p{L}*day)?(,? |$)',
+  ].join('|'),
+)
 const BETWEEN_NAMES = /\s*;\s*|\s+(?:and|et|und|y|e|&)\s+|,\s+(?:and\s+)?(?=\p{Lu}[\p{L}.'’-]+\s+\p{Lu})/u
 /** What follows the names is what these people are. */
-const ROLE =
-  /^(.*\b(director|editor|writer|senior|contributor|officer|founder|manager|institute|university|reporter|correspondent|journalist|expert|head of|president|redactor|journaliste|rédact|redakteur)\b.*|ceo|cto|ph\.?d\.?|md)$/iu
+const ROLE = anyCase(
+  [
+    '\\b(director|editor|writer|senior|contributor|officer|founder|manager|institute|university|reporter|correspondent)\\b',
+    '\\b(journalist|expert|head of|president|redactor|journaliste|rédact|redakteur)\\b|^(ceo|cto|ph\\.?d\\.?|md)$',
+  ].join('|'),
+)
+
+function anyCase(pattern: string): RegExp {
+  return new RegExp(pattern, 'iu')
+}
 
 /**
- * Who signs the article, in the order of the page, each once: as JSON-LD or metas say, else as the page shows it. A site that names
- * itself is believed only where nobody else signs.
+ * Who signs the article, in the order of the page, each once: as JSON-LD or metas say, else as the page shows it. A site that
+ * names itself is believed only where nobody else signs.
  */
 export function authorsOf(page: Survey, blocks: readonly Block[], siteName: string | null): string[] {
   const ofArticles = page.things.filter(({ isListed, types }) => !isListed && types.some((type) => /article|posting/i.test(type)))
@@ -75,7 +93,7 @@ function namesIn(element: Element): string[] {
 
 /** The names in a line, up to the first that is a role. */
 function splitNames(line: string): string[] {
-  const parts = line.replace(LEAD_IN, '').split(BETWEEN_NAMES)
+  const parts = withoutLeadIn(line).split(BETWEEN_NAMES)
   const role = parts.findIndex((part) => ROLE.test(part))
   return parts.slice(0, role > 0 ? role : undefined).filter((name) => cleanName(name) !== null)
 }
@@ -97,9 +115,12 @@ function signature(blocks: readonly Block[]): string[] {
   return []
 }
 
+function withoutLeadIn(text: string): string {
+  return text.replace(LEAD_IN, '').replace(LEAD_IN_JOINED, '')
+}
+
 function cleanName(written: string): string | null {
-  const name = written
-    .replace(LEAD_IN, '')
+  const name = withoutLeadIn(written)
     .replace(TAIL, '')
     .replace(/^[\s,–-]+|[\s,:–-]+$/g, '')
   if (name.length < 2 || name.length > NAME_MAX_CHARS || name.split(' ').length > NAME_MAX_WORDS) return null

@@ -27,8 +27,8 @@ export function parsePage(html: string): Document {
 }
 
 /**
- * Takes out what would only cost time: scripts but JSON-LD, styles, drawings. CDATA marks go, too: in HTML they are comments, but linkedom
- * takes them for XML's and loses all up to the closing marks, which may never come.
+ * Takes out what would only cost time: scripts but JSON-LD, styles, drawings. CDATA marks go, too: in HTML they are comments,
+ * but linkedom takes them for XML's and loses all up to the closing marks, which may never come.
  */
 function withoutScripts(html: string): string {
   const bare = withoutElements(withoutElements(html, 'script', /ld\+json/i), 'style', null)
@@ -85,7 +85,10 @@ function reveal(element: Element, textLength: number): void {
   for (const attribute of ['hidden', 'aria-hidden', 'style']) element.removeAttribute(attribute)
 }
 
-/** Forums and shops that scripts fill keep their whole text in `<noscript>`. @returns its first element, now in its place; or null */
+/**
+ * Forums and shops that scripts fill keep their whole text in `<noscript>`. @returns its first element, now in its place; or
+ * null
+ */
 function unwrap(element: Element): Element | null {
   if (squeeze(element.textContent ?? '').length < NOSCRIPT_MIN_CHARS) return null
   const first = element.firstElementChild

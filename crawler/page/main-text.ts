@@ -7,7 +7,10 @@ import { isAside, type PageWords } from './rules.ts'
 const TEXT_MIN_CHARS = 250
 /** A paragraph of fewer characters may be a label. */
 const PROSE_MIN_CHARS = 80
-/** Finding less than this share of the page's paragraphs is missing the article. Swept 0.2 to 1: above, pages with several articles suffer. */
+/**
+ * Finding less than this share of the page's paragraphs is missing the article. Swept 0.2 to 1: above, pages with several
+ * articles suffer.
+ */
 const FOUND_SHARE_MIN = 1 / 3
 /** From this share of links on, a list is a menu. */
 const LINKED_MAX = 0.3
@@ -62,8 +65,8 @@ function isInPlace(block: Block): boolean {
 }
 
 /**
- * Readability drops short lists and tables, which look like menus to it, and some headings. Between two paragraphs of the article that stand side by side
- * they belong to it: opening hours, conditions, figures.
+ * Readability drops short lists and tables, which look like menus to it, and some headings. Between two paragraphs of the
+ * article that stand side by side they belong to it: opening hours, conditions, figures.
  */
 function withWhatStandsBetween(blocks: readonly Block[], kept: readonly boolean[]): boolean[] {
   const result = [...kept]

@@ -15,8 +15,8 @@ const TITLE_PARAGRAPHS = 6
 const DAY_MS = 86_400_000
 
 /**
- * Reads a PDF: text by paragraphs; title and author from the document's information where they are worth it; the date that the first
- * page shows, else the day on which the file was made.
+ * Reads a PDF: text by paragraphs; title and author from the document's information where they are worth it; the date that the
+ * first page shows, else the day on which the file was made.
  *
  * @param latest - dates after this are not believed
  * @throws {@link ParseError} when it is broken, encrypted or none at all
@@ -26,16 +26,12 @@ export async function readPdf(body: Uint8Array, latest: Date): Promise<PageReadi
   const paragraphs = paragraphsOf(lines)
   const title = usableTitle(info.Title) ?? firstHeading(lines, paragraphs)
   const made = readPageDate(isoOf(info.CreationDate), latest)
-  const date = publishedOn(
-    shownDate(
-      lines
-        .filter(({ page }) => page === 1)
-        .slice(0, DATE_LINES)
-        .map((line) => line.text),
-      latest,
-    ),
-    made,
+  const top = lines.filter(({ page }) => page === 1).slice(0, DATE_LINES)
+  const shown = shownDate(
+    top.map((line) => line.text),
+    (written) => readPageDate(written, latest),
   )
+  const date = publishedOn(shown, made)
   return {
     title,
     text: withoutTitle(paragraphs, title).join('\n'),
@@ -81,9 +77,8 @@ function publishedOn(shown: PageDate | null, made: PageDate | null): PageDate | 
 function usableTitle(written: unknown): string | null {
   const title = typeof written === 'string' ? written.trim() : ''
   const isFileName =
-    /^(microsoft|untitled|document\d*$|unbenannt|sans titre|powerpoint|layout 1|slide 1)|\.(docx?|pptx?|xlsx?|indd|pdf|qxd)$|^[\w-]*\d[\w-]*$/i.test(
-      title,
-    )
+    /^(microsoft|untitled|document\d*$|unbenannt|sans titre|powerpoint|layout 1|slide 1)/i.test(title) ||
+    /\.(docx?|pptx?|xlsx?|indd|pdf|qxd)$|^[\w-]*\d[\w-]*$/i.test(title)
   return title.length > 3 && !isFileName ? title.slice(0, TITLE_MAX_CHARS) : null
 }
 

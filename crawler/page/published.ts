@@ -30,10 +30,10 @@ const CHANGED_METAS: readonly RegExp[] = [/modif|updat|^last-modified$|revised/]
 /**
  * When the page says that it was published.
  *
- * What is stated for machines is believed first, in a fixed order; then the address; then what people see; last when it was changed.
- * Two things correct it. A date beside the headline that is labelled as published is what readers, and so citations, go by:
- * content systems put the day of their last rebuild into JSON-LD. And where address or dateline name a neighbouring day, the stated
- * instant was only moved into another zone, mostly to UTC.
+ * What is stated for machines is believed first, in a fixed order; then the address; then what people see; last when it was
+ * changed. Two things correct it. A date beside the headline that is labelled as published is what readers, and so citations,
+ * go by: content systems put the day of their last rebuild into JSON-LD. And where address or dateline name a neighbouring day,
+ * the stated instant was only moved into another zone, mostly to UTC.
  *
  * @returns null when it names no date
  */

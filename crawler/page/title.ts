@@ -14,8 +14,8 @@ const WORDS_MIN = 3
 const SHARED_WORDS_MIN = 0.5
 
 /**
- * The headline: the `<h1>` that agrees best with the titles that the page declares, without the site's name; else what is declared
- * for sharing, JSON-LD's headline or `<title>`, without the site's name.
+ * The headline: the `<h1>` that agrees best with the titles that the page declares, without the site's name; else what is
+ * declared for sharing, JSON-LD's headline or `<title>`, without the site's name.
  *
  * @param url - of the page; its host is a name of the site, too
  */

@@ -1,5 +1,5 @@
 import { type Block, nearestMarks } from './blocks.ts'
-import { type PageDate, readPageDate } from './page-date.ts'
+import type { PageDate } from './page-date.ts'
 
 /** Dates that people see: each with what it stands in, so that the one of the article is told from those beside and below it. */
 
@@ -13,11 +13,18 @@ const DATES = [
   /(?<!\d)\d{4}[/.]\d{1,2}[/.]\d{1,2}(?!\d)/u,
   /\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]/u,
 ]
-const PUBLISHED =
-  /(?<!\p{L})(publi(shed|é|cado|cada|ée|é le|shed on)|posted|veröffentlicht|erschienen|pubblicato|gepubliceerd|geplaatst|опубликовано|发布)(?!\p{L})/iu
-const CHANGED =
-  /(?<!\p{L})((last |latest )?(updated?|modified|revised|reviewed|edited)|mise? à jour|modifié|actuali[sz]ad[oa]|atualizad[oa]|(zuletzt )?aktualisiert|aggiornato|bijgewerkt|обновлено)(?!\p{L})/iu
+const PUBLISHED = words(
+  'published|posted|publié|publiée|publicado|publicada|veröffentlicht|erschienen|pubblicato|gepubliceerd|geplaatst|опубликовано|发布|نشر',
+)
+const CHANGED = words(
+  '(last |latest )?(updated?|modified|revised|reviewed|edited)|mise? à jour|modifié|actuali[sz]ad[oa]|atualizad[oa]',
+  '(zuletzt )?aktualisiert|aggiornato|bijgewerkt|обновлено',
+)
 const NO_DATELINE = /copyright|©|\(c\) ?\d{4}|comment|since|depuis|expires|deadline/iu
+
+function words(...lists: readonly string[]): RegExp {
+  return new RegExp(`(?<!\\p{L})(${lists.join('|')})(?!\\p{L})`, 'iu')
+}
 
 /** How far around the headline the article's own date stands, in blocks. */
 const ABOVE = 4
@@ -25,6 +32,8 @@ const BELOW = 12
 /** Without a headline, the beginning of the page. */
 const TOP = 40
 const LABELLED_MAX_CHARS = 200
+/** Between the word for published and its date: a name, a desk. */
+const LABEL_DISTANCE = 30
 /** What may stand beside a date on its line: weekday, time, author, reading time. */
 const BESIDE_MAX_CHARS = 70
 
@@ -40,22 +49,28 @@ export interface VisibleDates {
   readonly changed: PageDate | null
 }
 
-/** Looks through the blocks of a page. @param readDate - see {@link readPageDate} */
-export function visibleDates(blocks: readonly Block[], readDate: (written: string) => PageDate | null): VisibleDates {
+/** The words that are a date, in a text that stands where one is expected. */
+type DateOf = (text: string) => string | null
+type ReadDate = (written: string) => PageDate | null
+
+/**
+ * Looks through the blocks of a page.
+ *
+ * @param readDate - `readPageDate` with what is known of the page
+ */
+export function visibleDates(blocks: readonly Block[], readDate: ReadDate): VisibleDates {
   const heading = blocks.findIndex(({ tag }) => tag === 'h1')
   const top = heading < 0 ? blocks.slice(0, TOP) : blocks.slice(heading + 1, heading + 1 + BELOW)
   const above = heading < 0 ? [] : blocks.slice(Math.max(0, heading - ABOVE), heading).reverse()
   const near = [...top, ...above]
   const rest = blocks.slice(Math.max(0, heading))
   const isMade = (block: Block) => nearestMarks(block, 3).some((marks) => marks.has('byline'))
-  const first = (candidates: readonly Block[], dateOf: (text: string) => string | null): PageDate | null => {
-    for (const { text } of candidates) {
-      const written = dateOf(text)
-      const date = written === null ? null : readDate(written)
-      if (date !== null) return date
-    }
-    return null
-  }
+  const first = (candidates: readonly Block[], dateOf: DateOf) =>
+    firstDate(
+      candidates.map(({ text }) => text),
+      dateOf,
+      readDate,
+    )
   return {
     labelled: first(near, labelledDate),
     dateline: first(near, ownLineDate),
@@ -64,12 +79,26 @@ export function visibleDates(blocks: readonly Block[], readDate: (written: strin
   }
 }
 
+/** The date that the first lines of a document show: with a word for published before it, else on a line of its own. */
+export function shownDate(lines: readonly string[], readDate: ReadDate): PageDate | null {
+  return firstDate(lines, labelledDate, readDate) ?? firstDate(lines, ownLineDate, readDate)
+}
+
+function firstDate(lines: readonly string[], dateOf: DateOf, readDate: ReadDate): PageDate | null {
+  for (const line of lines) {
+    const written = dateOf(line)
+    const date = written === null ? null : readDate(written)
+    if (date !== null) return date
+  }
+  return null
+}
+
 function labelledDate(text: string): string | null {
   if (text.length > LABELLED_MAX_CHARS) return null
   const label = PUBLISHED.exec(text)
   const after = label ? text.slice(label.index + label[0].length) : ''
   const found = findDate(after)
-  return found !== null && found.index <= 30 && !CHANGED.test(after.slice(0, found.index)) ? found.written : null
+  return found !== null && found.index <= LABEL_DISTANCE && !CHANGED.test(after.slice(0, found.index)) ? found.written : null
 }
 
 function ownLineDate(text: string): string | null {
@@ -96,16 +125,4 @@ function findDate(text: string): { written: string; index: number } | null {
     if (match && (first === null || match.index < first.index)) first = { written: match[0], index: match.index }
   }
   return first
-}
-
-/** The date that the first lines of a document show: with a word for published before it, else on a line of its own. */
-export function shownDate(lines: readonly string[], latest: Date): PageDate | null {
-  for (const dateOf of [labelledDate, ownLineDate]) {
-    for (const line of lines) {
-      const written = dateOf(line)
-      const date = written === null ? null : readPageDate(written, latest)
-      if (date !== null) return date
-    }
-  }
-  return null
 }

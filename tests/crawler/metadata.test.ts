@@ -181,6 +181,12 @@ describe('the authors', () => {
     ],
     ['of a meta, without "by"', { head: meta('author', 'By Ada Lovelace and Grace Hopper') }, ['Ada Lovelace', 'Grace Hopper']],
     ['each once', { head: meta('citation_author', 'Ada Lovelace') + meta('citation_author', 'Ada Lovelace') }, ['Ada Lovelace']],
+    [
+      'whose names only begin like "by" or "di"',
+      { head: meta('author', 'Byron White and Diana Ross') },
+      ['Byron White', 'Diana Ross'],
+    ],
+    ['that stand against the word "By"', { top: '<p class="byline">By<a>Ada Lovelace</a></p>' }, ['Ada Lovelace']],
     ['of the byline, without its date', { top: '<p class="byline">By Ada Lovelace | 19 November 2026</p>' }, ['Ada Lovelace']],
     ['without what they are', { top: '<p class="author">By Ada Lovelace, Senior Editor</p>' }, ['Ada Lovelace']],
     ['of a line below the headline', { top: '<p>Par Ada Lovelace</p>' }, ['Ada Lovelace']],
