@@ -13,12 +13,15 @@ export interface StoryFit {
   readonly centre: Float32Array
 }
 
-/** Fitted by `bench/stories.ts`: pair F1 0.734 (precision 0.674, recall 0.804) on 950 labelled entries, by fits on other topics. */
+/**
+ * Fitted by `bench/stories.ts` on 950 labelled entries of general news. The threshold is set by hand above the best one there (.24): pair F1 .667
+ * (precision .746, recall .603) on those entries, and on the demo's 109 articles about Customs 29 pairs right, 3 wrong, 2 missed.
+ */
 // biome-ignore format: a table
 export const STORY_FIT: StoryFit = {
   encoder: '86506551cf242c41',
   cosineMin: 0.51692,
-  threshold: 0.24,
+  threshold: 0.35,
   bias: -5.861,
   weights: [-3.0414, 12.248, 1.0273, 4.9617, -1.6384, -0.40113, 3.8272, 1.3148, -0.20803, -0.059598, 0.60679, 0.19863, 4.46, -3.4498, -1.8396],
   centre: Float32Array.from([

@@ -22,6 +22,8 @@ export const STORY_WINDOW_MS = 5 * DAY_MS
 /** Share of equal word 3-grams from which a text repeats another within the window. */
 const COPY_SIMILARITY = 0.5
 const TEXT_READ_CHARS = 600
+/** Share of the names of the one with fewer that the other has, too. */
+const NAMES_MIN = 0.25
 
 /**
  * The story that an article belongs to: that of a text that it copies, else the one whose articles are most likely about the same
@@ -52,9 +54,14 @@ export function storyOf(
   return best && { storyId: best.storyId, how: 'same-event' }
 }
 
-/** The chance that two articles are about the same event, in [0, 1]; 0 where their embeddings lie far apart. */
+/**
+ * The chance that two articles are about the same event, in [0, 1]; 0 where their embeddings lie far apart, or where they share
+ * too few names. The regression learned from general news, where a near neighbour is mostly the same event; among articles about
+ * Customs everything is near. Measured on the demo's 109 articles: of 334 pairs wrongly above the threshold 30 share names,
+ * of 29 rightly above all do. A wrong join hides an event, a missed one only shows it twice.
+ */
 function sameEvent(a: StoryCandidate, b: StoryCandidate, fit: StoryFit): number {
-  if (dot(a.vector, b.vector) < fit.cosineMin) return 0
+  if (dot(a.vector, b.vector) < fit.cosineMin || overlap(traitsOf(a).names, traitsOf(b).names) < NAMES_MIN) return 0
   const logit = pairFeatures(a, b, fit.centre).reduce((sum, value, i) => sum + value * (fit.weights[i] ?? 0), fit.bias)
   return 1 / (1 + Math.exp(-logit))
 }
