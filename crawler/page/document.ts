@@ -26,13 +26,20 @@ export function parsePage(html: string): Document {
   return document
 }
 
+/** They say nothing of the text, and each is a node of its own to linkedom. */
+const IDLE_ATTRIBUTES =
+  /\s(?:data-[\w-]*|on\w+|srcset|sizes|loading|decoding|width|height|target|tabindex|js\w+|aria-(?!hidden)\w+)=(?:"[^"]*"|'[^']*')/gi
+
 /**
  * Takes out what would only cost time: scripts but JSON-LD, styles, drawings. CDATA marks go, too: in HTML they are comments,
  * but linkedom takes them for XML's and loses all up to the closing marks, which may never come.
  */
 function withoutScripts(html: string): string {
   const bare = withoutElements(withoutElements(html, 'script', /ld\+json/i), 'style', null)
-  return bare.replace(/<svg\b(?:[^<]|<(?!\/?(?:svg|p|div|body)\b))*<\/svg\s*>/gi, '').replaceAll('<![CDATA[', '')
+  return bare
+    .replace(/<svg\b(?:[^<]|<(?!\/?(?:svg|p|div|body)\b))*<\/svg\s*>/gi, '')
+    .replaceAll('<![CDATA[', '')
+    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(IDLE_ATTRIBUTES, ''))
 }
 
 /** Cuts out all elements of a name that hold raw text; in one pass, however often they are left open. */

@@ -21,10 +21,10 @@ const NONE: ReadonlySet<Mark> = new Set()
 const CACHE_MAX = 20_000
 const cache = new Map<string, ReadonlySet<Mark>>()
 
-/** The marks of one element, from its class, id, role, itemprop and test id. */
+/** The marks of one element, from its class, id, role and itemprop. */
 export function marksOf(element: Element): ReadonlySet<Mark> {
   let names = ''
-  for (const attribute of ['class', 'id', 'role', 'itemprop', 'data-testid']) {
+  for (const attribute of ['class', 'id', 'role', 'itemprop']) {
     const value = element.getAttribute(attribute)
     if (value) names += ` ${value}`
   }
