@@ -41,13 +41,15 @@ export function catalogueSource(record: CatalogueRecord): Source {
     type === 'json-api'
       ? 'Its JSON interface cannot be read yet.'
       : record.url.includes('{')
-        ? 'Its address changes by month, which cannot be followed yet.'
+        ? 'Its address holds a part that changes, which cannot be followed yet.'
         : null
+  const url = record.url.replace(/[{}]/g, encodeURIComponent)
   return {
     id: record.id,
     name: record.name,
     type,
-    url: record.url.replace(/[{}]/g, encodeURIComponent),
+    // A pattern without a host of its own is no address: the home page holds its place, and the notes keep the pattern.
+    url: URL.canParse(url) ? url : record.homepage,
     homepage: record.homepage,
     publisherType: record.publisher_type,
     country: record.country,
@@ -59,6 +61,6 @@ export function catalogueSource(record: CatalogueRecord): Source {
     intervalMs: record.poll_hours * HOUR_MS,
     settings: {},
     enabled: record.enabled && missing === null,
-    notes: [missing, record.notes].filter(Boolean).join(' '),
+    notes: [missing, URL.canParse(url) ? null : record.url, record.notes].filter(Boolean).join(' '),
   }
 }
