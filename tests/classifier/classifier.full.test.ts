@@ -26,6 +26,10 @@ const unrelated = {
   text: 'It sells rye bread and plum cake. The owner learned her trade from her aunt. Opening hours are from six to two.',
 }
 
+/** Reports of one event share a name; without one they are not joined. */
+const namedEnglish = { ...english, text: `${english.text} The port is Gdynia.` }
+const namedFrench = { ...french, text: `${french.text} Le port est Gdynia.` }
+
 let classifier: Classifier
 beforeAll(async () => {
   classifier = await createClassifier()
@@ -82,13 +86,13 @@ describe('the shipped model', () => {
   })
 
   it('puts two reports of one event into one story, and a bakery not', async () => {
-    const [en, fr, other] = await judge(english, french, unrelated)
-    const article = (item: typeof english, vector: Float32Array, language: string, hours: number) => ({
+    const [en, fr, other] = await judge(namedEnglish, namedFrench, unrelated)
+    const article = (item: typeof namedEnglish, vector: Float32Array, language: string, hours: number) => ({
       ...item,
       ...{ vector, language, publisher: language, labels: [], publishedAt: new Date(Date.UTC(2026, 10, 16, hours)) },
     })
-    const first = { ...article(english, en!.vector, 'en', 8), storyId: 1 }
-    expect(storyOf(article(french, fr!.vector, 'fr', 11), [first])).toEqual({ storyId: 1, how: 'same-event' })
+    const first = { ...article(namedEnglish, en!.vector, 'en', 8), storyId: 1 }
+    expect(storyOf(article(namedFrench, fr!.vector, 'fr', 11), [first])).toEqual({ storyId: 1, how: 'same-event' })
     expect(storyOf(article(unrelated, other!.vector, 'en', 11), [first])).toBeNull()
   })
 })
@@ -183,9 +187,9 @@ describe('the commands', () => {
   it('group gives reports of one event one story', async () => {
     const at = { publishedAt: '2026-11-16T08:00:00Z', publisher: 'p' }
     const { code, byId } = await command(group, [
-      JSON.stringify({ id: 1, ...english, ...at }),
+      JSON.stringify({ id: 1, ...namedEnglish, ...at }),
       JSON.stringify({ id: 2, ...unrelated, ...at }),
-      JSON.stringify({ id: 3, ...french, ...at, publisher: 'q' }),
+      JSON.stringify({ id: 3, ...namedFrench, ...at, publisher: 'q' }),
     ])
     expect(code).toBe(0)
     expect(byId.get(3).story).toBe(byId.get(1).story)
