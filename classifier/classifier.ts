@@ -38,7 +38,10 @@ export interface Classifier {
   close(): Promise<void>
 }
 
-/** Measured on two cores: one thread in each of two sessions does more than two threads in one. */
+/**
+ * One thread in each of two sessions, one text a run: 59.4 texts/s on two quiet cores at 205 pieces a text. Two threads in one session
+ * gave 44.6, with four texts a run 54.3 (two sessions so: 51.9).
+ */
 const WORKERS_MAX = 2
 /**
  * Aspects are those of a technology: below this chance of any topic there are none. The head knows texts about technology only, and

@@ -35,7 +35,7 @@ const SENTENCE_PIECES_MIN = 6
  * Loads tokenizer and graph from a folder, never from a hub.
  *
  * @param folder - absolute path, its files checked by `loadModel`
- * @param threads - of the one session; one thread in each of two workers does more than two in one (`bench/encoder.ts`)
+ * @param threads - of the one session; one thread in each of two workers does more than two in one (`classifier.ts` has the figures)
  * @throws {@link ModelError} when a graph gives something else than this code reads
  */
 export async function loadEncoder(folder: string, threads = 1): Promise<Encoder> {
