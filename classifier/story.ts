@@ -1,6 +1,6 @@
 import type { MinHash } from '../domain/article.ts'
 import { DAY_MS } from '../domain/week.ts'
-import { STORY_FIT, type StoryFit } from './story-fit.ts'
+import { STORY_FIT, type StoryFit, type StorySpace } from './story-fit.ts'
 
 /** What is known of an article when its story is looked for. */
 export interface StoryCandidate {
@@ -22,8 +22,6 @@ export const STORY_WINDOW_MS = 5 * DAY_MS
 /** Share of equal word 3-grams from which a text repeats another within the window. */
 const COPY_SIMILARITY = 0.5
 const TEXT_READ_CHARS = 600
-/** Share of the names of the one with fewer that the other has, too. */
-const NAMES_MIN = 0.25
 
 /**
  * The story that an article belongs to: that of a text that it copies, else the one whose articles are most likely about the same
@@ -54,21 +52,16 @@ export function storyOf(
   return best && { storyId: best.storyId, how: 'same-event' }
 }
 
-/**
- * The chance that two articles are about the same event, in [0, 1]; 0 where their embeddings lie far apart, or where they share
- * too few names. The regression learned from general news, where a near neighbour is mostly the same event; among articles about
- * Customs everything is near. Measured on the demo's 109 articles: of 334 pairs wrongly above the threshold 30 share names,
- * of 29 rightly above all do. A wrong join hides an event, a missed one only shows it twice.
- */
+/** The chance that two articles are about the same event, in [0, 1]; 0 where they lie far apart. */
 function sameEvent(a: StoryCandidate, b: StoryCandidate, fit: StoryFit): number {
-  if (dot(a.vector, b.vector) < fit.cosineMin || overlap(traitsOf(a).names, traitsOf(b).names) < NAMES_MIN) return 0
-  const logit = pairFeatures(a, b, fit.centre).reduce((sum, value, i) => sum + value * (fit.weights[i] ?? 0), fit.bias)
+  if (dot(placeOf(a, fit.space), placeOf(b, fit.space)) < fit.cosineMin) return 0
+  const logit = pairFeatures(a, b, fit.space).reduce((sum, value, i) => sum + value * (fit.weights[i] ?? 0), fit.bias)
   return 1 / (1 + Math.exp(-logit))
 }
 
 /** What a pair of articles is judged by, in the order of {@link pairFeatures}. */
 export const PAIR_FEATURES = [
-  ...['cosine', 'centred cosine', 'two languages', 'two languages × centred cosine', 'days apart', 'two languages × days apart'],
+  ...['cosine', 'cosine squared', 'two languages', 'two languages × cosine', 'days apart', 'two languages × days apart'],
   ...['title words', 'words', 'names', 'names, count', 'two languages × names', 'two languages × names, count'],
   ...['numbers', 'numbers, count', 'one publisher'],
 ] as const
@@ -78,18 +71,16 @@ export const PAIR_FEATURES = [
  *
  * The same event lies lower by cosine across languages, and a follow-up lies as high as a second report: names, numbers and time tell
  * them apart. Words are compared by their first five letters without accents, so that a name survives the endings of another language.
- *
- * @param centre - shape [384]: the mean of many embeddings, from which angles are measured a second time
  */
-export function pairFeatures(a: StoryCandidate, b: StoryCandidate, centre: Float32Array): number[] {
+export function pairFeatures(a: StoryCandidate, b: StoryCandidate, space: StorySpace): number[] {
   const [one, two] = [traitsOf(a), traitsOf(b)]
   const languages = a.language !== null && b.language !== null && a.language !== b.language ? 1 : 0
-  const centred = centredCosine(a.vector, b.vector, centre)
+  const cosine = dot(placeOf(a, space), placeOf(b, space))
   const days = gapMs(a, b) / DAY_MS
   const names = overlap(one.names, two.names)
   const namesCount = Math.min(3, inBoth(one.names, two.names))
   return [
-    ...[dot(a.vector, b.vector), centred, languages, languages * centred, days, languages * days],
+    ...[cosine, cosine ** 2, languages, languages * cosine, days, languages * days],
     ...[
       overlap(one.titleWords, two.titleWords),
       overlap(one.words, two.words),
@@ -100,6 +91,24 @@ export function pairFeatures(a: StoryCandidate, b: StoryCandidate, centre: Float
     ],
     ...[overlap(one.numbers, two.numbers), Math.min(2, inBoth(one.numbers, two.numbers)), a.publisher === b.publisher ? 1 : 0],
   ]
+}
+
+/** An article meets many others: its place is computed once. */
+const places = new WeakMap<StoryCandidate, { readonly space: StorySpace; readonly place: Float32Array }>()
+
+/** The article's embedding without the centre and the subjects: `Float32Array`, shape [384], L2-normalised. */
+export function placeOf(article: StoryCandidate, space: StorySpace): Float32Array {
+  const known = places.get(article)
+  if (known?.space === space) return known.place
+  const place = article.vector.map((value, i) => value - (space.centre[i] ?? 0))
+  for (const subject of space.subjects) {
+    const share = dot(place, subject)
+    for (let i = 0; i < place.length; i++) place[i] = (place[i] ?? 0) - share * (subject[i] ?? 0)
+  }
+  const length = Math.sqrt(dot(place, place)) || 1
+  for (let i = 0; i < place.length; i++) place[i] = (place[i] ?? 0) / length
+  places.set(article, { space, place })
+  return place
 }
 
 interface Traits {
@@ -174,9 +183,4 @@ export function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0
   for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
   return sum
-}
-
-function centredCosine(a: Float32Array, b: Float32Array, centre: Float32Array): number {
-  const [ac, bc, cc] = [dot(a, centre), dot(b, centre), dot(centre, centre)]
-  return (dot(a, b) - ac - bc + cc) / Math.sqrt((1 - 2 * ac + cc) * (1 - 2 * bc + cc))
 }

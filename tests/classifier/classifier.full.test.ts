@@ -21,12 +21,16 @@ const french = {
   title: 'La douane d’un port essaie des drones au-dessus de ses conteneurs',
   text: 'Le bureau de douane d’un port du nord a commencé lundi un essai de trois mois avec de petits drones. Douze appareils sans pilote photographient les scellés et les portes des conteneurs. Les agents comparent les images avec les déclarations.',
 }
+const otherEvent = {
+  title: 'Customs shoots down a drone that carried cigarettes across the river',
+  text: 'Customs officers at an eastern river brought down a drone on Tuesday night. It carried forty cartons of cigarettes across the border. The office says that such flights have doubled since spring.',
+}
 const unrelated = {
   title: 'A new bakery opens on the market square',
   text: 'It sells rye bread and plum cake. The owner learned her trade from her aunt. Opening hours are from six to two.',
 }
 
-/** Reports of one event share a name; without one they are not joined. */
+/** As reports do, these name the place. */
 const namedEnglish = { ...english, text: `${english.text} The port is Gdynia.` }
 const namedFrench = { ...french, text: `${french.text} Le port est Gdynia.` }
 
@@ -85,8 +89,8 @@ describe('the shipped model', () => {
     expect(others[1]).toEqual(together[0])
   })
 
-  it('puts two reports of one event into one story, and a bakery not', async () => {
-    const [en, fr, other] = await judge(namedEnglish, namedFrench, unrelated)
+  it('puts two reports of one event into one story, and neither a bakery nor other drones at Customs', async () => {
+    const [en, fr, other, drone] = await judge(namedEnglish, namedFrench, unrelated, otherEvent)
     const article = (item: typeof namedEnglish, vector: Float32Array, language: string, hours: number) => ({
       ...item,
       ...{ vector, language, publisher: language, labels: [], publishedAt: new Date(Date.UTC(2026, 10, 16, hours)) },
@@ -94,6 +98,7 @@ describe('the shipped model', () => {
     const first = { ...article(namedEnglish, en!.vector, 'en', 8), storyId: 1 }
     expect(storyOf(article(namedFrench, fr!.vector, 'fr', 11), [first])).toEqual({ storyId: 1, how: 'same-event' })
     expect(storyOf(article(unrelated, other!.vector, 'en', 11), [first])).toBeNull()
+    expect(storyOf(article(otherEvent, drone!.vector, 'en', 11), [first])).toBeNull()
   })
 })
 

@@ -40,7 +40,7 @@ const fit: StoryFit = {
   threshold: 0.3,
   bias: -37,
   weights: PAIR_FEATURES.map((name) => weighed[name] ?? 0),
-  centre: new Float32Array(384),
+  space: { centre: new Float32Array(384), subjects: [] },
 }
 const candidate = article({ publisher: 'two' })
 const french = {
@@ -103,15 +103,15 @@ describe('an article', () => {
 
 describe('the features of a pair', () => {
   const named = (a: StoryCandidate, b: StoryCandidate) => {
-    const values = pairFeatures(a, b, STORY_FIT.centre)
+    const values = pairFeatures(a, b, STORY_FIT.space)
     return Object.fromEntries(PAIR_FEATURES.map((name, i) => [name, values[i]]))
   }
 
   it('are as many as the weights, and finite', () => {
     expect(STORY_FIT.weights).toHaveLength(PAIR_FEATURES.length)
-    expect(STORY_FIT.centre).toHaveLength(384)
+    expect(STORY_FIT.space.centre).toHaveLength(384)
     expect(
-      pairFeatures(candidate, article({ title: '', text: '', hours: null, language: null }), STORY_FIT.centre).every(
+      pairFeatures(candidate, article({ title: '', text: '', hours: null, language: null }), STORY_FIT.space).every(
         Number.isFinite,
       ),
     ).toBe(true)
@@ -129,6 +129,6 @@ describe('the features of a pair', () => {
 
   it('do not depend on the order of the two', () => {
     const other = article({ ...french, cosine: 0.9, hours: -5 })
-    expect(pairFeatures(candidate, other, STORY_FIT.centre)).toEqual(pairFeatures(other, candidate, STORY_FIT.centre))
+    expect(pairFeatures(candidate, other, STORY_FIT.space)).toEqual(pairFeatures(other, candidate, STORY_FIT.space))
   })
 })
