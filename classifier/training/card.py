@@ -36,6 +36,7 @@ def manifest(model: Path, work: Path, folder: Path, stream: Path, name: str) -> 
             "wordLists": sorted(path.name for path in (work / "debian").glob("*.deb")),
             "labelled": {file: sha256(folder / file) for file in GOLD},
             "feedEntries": sha256(stream),
+            "texts": {path.name: sha256(path) for path in [*sorted((gold.HERE / "texts").glob("*.jsonl")), gold.HERE / "entries.jsonl"]},
             "fineTuning": json.loads((work / "tuned" / "finetune.json").read_text()) if tuned else None,
         },
     }
@@ -91,7 +92,7 @@ def main(model: Path, work: Path, folder: Path, stream: Path, name: str) -> None
     write(model / "manifest.json", made)
     dev = gold.read(folder / "dev.jsonl")
     found = evaluate.parts(dev, evaluate.judge(model, np.load(work / "embeddings.npz")["dev"].astype(np.float64)))
-    (model / "MODEL_CARD.md").write_text(text(model, made, found, gold.training(folder)))
+    (model / "MODEL_CARD.md").write_text(text(model, made, found, gold.training(folder, stream)))
 
 
 if __name__ == "__main__":

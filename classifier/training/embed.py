@@ -1,6 +1,6 @@
 """Embeds labelled texts with the int8 graph, as the product does: one text a run, so that no text's numbers depend on its neighbours.
 
-    python embed.py MODEL GOLD OUT      OUT: one .npz, float32 [items, 384] for `train` and `dev`, in the order of gold.py
+    python embed.py MODEL GOLD STREAM OUT      OUT: one .npz, float32 [items, 384] for `train` and `dev`, in the order of gold.py
 """
 
 import sys
@@ -33,10 +33,10 @@ class Embedder:
         return np.stack([self.one(gold.passage(item["title"], item["text"])) for item in items])
 
 
-def main(model: Path, folder: Path, out: Path) -> None:
+def main(model: Path, folder: Path, stream: Path, out: Path) -> None:
     embedder = Embedder(model)
-    np.savez(out, train=embedder.items(gold.training(folder)), dev=embedder.items(gold.read(folder / "dev.jsonl")))
+    np.savez(out, train=embedder.items(gold.training(folder, stream)), dev=embedder.items(gold.read(folder / "dev.jsonl")))
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]))
+    main(*map(Path, sys.argv[1:5]))

@@ -1,9 +1,10 @@
 """Tunes the encoder on topics, relevance and aspects together (bf16 on one CPU core), keeping the last fold of events for honest calibration.
 
-Stories and near-duplicates use the same embedding, so a fourth loss holds each text near its place in the untuned space. The word embeddings stay as they are (so that they stay exact in four bits); the other layers learn the faster the higher they stand. The
+Stories and near-duplicates use the same embedding, so a fourth loss holds each text near its place in the untuned space; a fifth draws the
+versions of one written event together, in whatever languages, and away from the rest of the batch. The word embeddings stay as they are (so that they stay exact in four bits); the other layers learn the faster the higher they stand. The
 heads made here are thrown away: heads.py fits new ones on the embeddings of the int8 graph.
 
-    python finetune.py VOCABULARY_CUT GOLD OUT [--epochs N] [--rate R] [--tokens N] [--seed N] [--all]
+    python finetune.py VOCABULARY_CUT GOLD STREAM OUT [--epochs N] [--rate R] [--tokens N] [--seed N] [--all]
 """
 
 import argparse
@@ -26,7 +27,8 @@ import gold
 BATCH = 16
 HELD_OUT_FOLD = gold.FOLDS - 1
 DECAY = 0.9  # of the learning rate, a layer downwards
-LOSS_WEIGHTS = {"topics": 2.0, "relevance": 1.0, "aspects": 2.0, "place": 0.5}
+LOSS_WEIGHTS = {"topics": 2.0, "relevance": 1.0, "aspects": 2.0, "place": 0.5, "versions": 0.3}
+TEMPERATURE = 0.07  # of the similarities between versions
 
 
 class Encoder(torch.nn.Module):
@@ -68,15 +70,29 @@ def padded(rows: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
     return ids, torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
 
 
+def versions(place: torch.Tensor, event: torch.Tensor) -> torch.Tensor:
+    """How badly each version of an event finds the others among the batch: cross-entropy over cosine similarities / TEMPERATURE.
+
+    place float32 [batch, 384], L2-normalised; event int64 [batch], -1 for a text that has one version. 0 when there is no pair."""
+    same = (event[:, None] == event) & (event[:, None] >= 0)
+    same.fill_diagonal_(False)
+    told = same.any(1)
+    if not told.any():
+        return torch.zeros(())
+    near = (place @ place.T / TEMPERATURE).masked_fill(torch.eye(len(place), dtype=torch.bool), -torch.inf)
+    chances = torch.log_softmax(near, 1).masked_fill(~same, 0)
+    return -(chances.sum(1)[told] / same.sum(1)[told]).mean()
+
+
 def loss(logits: dict[str, torch.Tensor], target: dict[str, torch.Tensor]) -> torch.Tensor:
-    """Topics where they count, relevance, aspects where there is a technology, and the angle to the untuned place (both from its centre)."""
+    """Topics where they count, relevance, aspects where there is a technology, the angle to the untuned place (both from its centre), versions."""
     topics = functional.binary_cross_entropy_with_logits(logits["topics"], target["topics"], weight=target["counts"], pos_weight=torch.tensor(2.0))
     relevance = functional.cross_entropy(logits["relevance"], target["relevance"], label_smoothing=0.05)
     each = functional.binary_cross_entropy_with_logits(logits["aspects"], target["aspects"], reduction="none").mean(1)
     aspects = (each * target["technology"]).sum() / target["technology"].sum().clamp(min=1)
     centre = target["centre"]
     place = 1 - functional.cosine_similarity(logits["place"] - centre, target["place"] - centre).mean()
-    parts = {"topics": topics, "relevance": relevance, "aspects": aspects, "place": place}
+    parts = {"topics": topics, "relevance": relevance, "aspects": aspects, "place": place, "versions": versions(logits["place"], target["event"])}
     return sum(LOSS_WEIGHTS[name] * part for name, part in parts.items())
 
 
@@ -85,15 +101,24 @@ def targets(items: list[dict]) -> dict[str, torch.Tensor]:
     labels, counts = gold.topics(items)
     aspects, technology = gold.aspects(items)
     number = lambda array: torch.tensor(array.astype(np.float32))
-    return {"topics": number(labels), "counts": number(counts), "relevance": torch.tensor(gold.relevance(items)), "aspects": number(aspects), "technology": number(technology)}
+    events: dict[str, int] = {}
+    event = torch.tensor([events.setdefault(item["event"], len(events)) if "event" in item else -1 for item in items])
+    return {"event": event, "topics": number(labels), "counts": number(counts), "relevance": torch.tensor(gold.relevance(items)), "aspects": number(aspects), "technology": number(technology)}
 
 
-def batches(lengths: list[int]) -> list[list[int]]:
-    """One epoch: shuffled, of similar length within a batch, so that little is padding."""
-    order = list(range(len(lengths)))
+def batches(lengths: list[int], event: list[int]) -> list[list[int]]:
+    """One epoch: shuffled, of similar length within a batch, so that little is padding; the versions of an event stay together."""
+    units: dict[tuple[int, int], list[int]] = {}
+    for place, one in enumerate(event):
+        units.setdefault((one, place if one < 0 else 0), []).append(place)
+    order = list(units.values())
     random.shuffle(order)
-    chunks = [sorted(order[at : at + BATCH * 40], key=lengths.__getitem__) for at in range(0, len(order), BATCH * 40)]
-    found = [chunk[at : at + BATCH] for chunk in chunks for at in range(0, len(chunk), BATCH)]
+    order = [unit for at in range(0, len(order), BATCH * 40) for unit in sorted(order[at : at + BATCH * 40], key=lambda unit: max(lengths[i] for i in unit))]
+    found: list[list[int]] = [[]]
+    for unit in order:
+        if len(found[-1]) + len(unit) > BATCH:
+            found.append([])
+        found[-1] += unit
     random.shuffle(found)
     return found
 
@@ -130,53 +155,60 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("source", type=Path)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("stream", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--tokens", type=int, default=192)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1, help="the sums of two differ in the last bits")
     parser.add_argument("--all", action="store_true", help="also train on the fold held out for calibration")
     arguments = parser.parse_args()
     random.seed(arguments.seed)
     np.random.seed(arguments.seed)
     torch.manual_seed(arguments.seed)
-    torch.set_num_threads(1)
+    torch.set_num_threads(arguments.threads)
     tokenizer = Tokenizer.from_file(str(arguments.source / "tokenizer.json"))
     tokenizer.enable_truncation(arguments.tokens)
     encode = lambda items: [encoding.ids for encoding in tokenizer.encode_batch([gold.passage(item["title"], item["text"]) for item in items])]
-    everything = gold.training(arguments.gold)
+    everything = gold.training(arguments.gold, arguments.stream)
     held = gold.folds(everything) == HELD_OUT_FOLD
     items = everything if arguments.all else [item for item, out in zip(everything, held, strict=True) if not out]
     checks = {"dev": gold.read(arguments.gold / "dev.jsonl")}
     if not arguments.all:
-        checks["held out"] = [item for item, out in zip(everything, held, strict=True) if out]
+        checks["held out"] = [item for item, out in zip(everything, held & gold.real(everything), strict=True) if out]
+        checks["held out, our own"] = [item for item, out in zip(everything, held & ~gold.real(everything), strict=True) if out]
     rows, target = encode(items), targets(items)
     check_rows = {name: encode(found) for name, found in checks.items()}
     model = Encoder(arguments.source)
     target["place"] = answers(model, rows)["place"]
     centre = target["place"].mean(0)
     optimizer = torch.optim.AdamW(model.groups(arguments.rate, 1e-3))
-    steps, step, start = arguments.epochs * math.ceil(len(items) / BATCH), 0, time.time()
+    plan = [batch for _ in range(arguments.epochs) for batch in [None, *batches([len(row) for row in rows], target["event"].tolist())]][1:] + [None]
+    steps, step, epoch, texts, start = sum(batch is not None for batch in plan), 0, 0, 0, time.time()
     print(f"fine-tuning: {len(items)} texts, {steps} steps, {vars(arguments)}", flush=True)
     model.train()
-    for epoch in range(arguments.epochs):
-        for batch in batches([len(row) for row in rows]):
-            pace = min(1, (step + 1) / 100) * max(0.0, 1 - step / steps)
-            for group in optimizer.param_groups:
-                group["lr"] = group["top"] * pace
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = model(*padded([rows[i] for i in batch]))
-            value = loss(logits, {name: tensor[batch] for name, tensor in target.items()} | {"centre": centre})
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            step += 1
-            if step % 50 == 0:
-                print(f"fine-tuning: step {step} of {steps}, loss {value.item():.3f}, {step * BATCH / (time.time() - start):.1f} texts/s", flush=True)
-        for name, found in checks.items():
-            print(f"fine-tuning: epoch {epoch + 1}, {name}: {report(model, check_rows[name], found)}", flush=True)
-        model.bert.save_pretrained(arguments.out)
+    for batch in plan:
+        if batch is None:  # the end of an epoch
+            epoch += 1
+            for name, found in checks.items():
+                print(f"fine-tuning: epoch {epoch}, {name}: {report(model, check_rows[name], found)}", flush=True)
+            model.bert.save_pretrained(arguments.out)
+            continue
+        pace = min(1, (step + 1) / 100) * max(0.0, 1 - step / steps)
+        for group in optimizer.param_groups:
+            group["lr"] = group["top"] * pace
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = model(*padded([rows[i] for i in batch]))
+        value = loss(logits, {name: tensor[batch] for name, tensor in target.items()} | {"centre": centre})
+        value.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        step += 1
+        texts += len(batch)
+        if step % 50 == 0:
+            print(f"fine-tuning: step {step} of {steps}, loss {value.item():.3f}, {texts / (time.time() - start):.1f} texts/s", flush=True)
     for name in ("tokenizer.json", "tokenizer_config.json"):
         shutil.copy(arguments.source / name, arguments.out / name)
     settings = {"epochs": arguments.epochs, "rate": arguments.rate, "tokens": arguments.tokens, "seed": arguments.seed, "heldOutFold": None if arguments.all else HELD_OUT_FOLD}

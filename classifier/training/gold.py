@@ -1,9 +1,14 @@
 """The labelled texts: reading them, the text given to the encoder, and the split by event.
 
+Four kinds: `verbatim` and `abstract` (the gold files), `written` (`texts/` beside this file: invented events, each told in four languages) and
+`entry` (feed entries of the stream; `entries.jsonl` beside this file holds their labels, found again by the hash of their address).
+
 Contract (classifier/prepare.ts repeats it): `passage: ` + title + `. ` + text, cut at 256 tokens with `<s>` and `</s>` counted.
 """
 
+import gzip
 import hashlib
+import html
 import json
 import re
 from pathlib import Path
@@ -15,6 +20,7 @@ RELEVANCE = ["none", "adjacent", "direct"]
 ASPECTS = ["what-it-is", "current-use-customs", "current-use-broader", "benefits", "risks", "future", "pilots", "lessons"]
 MAX_TOKENS = 256
 FOLDS = 5
+HERE = Path(__file__).parent
 
 
 def passage(title: str | None, text: str | None) -> str:
@@ -29,14 +35,44 @@ def read(path: Path) -> list[dict]:
 
 
 def event(item: dict) -> str:
-    """Items with the same start of the title tell one event: they stay on one side of every split."""
-    return re.sub(r"\W+", " ", (item["title"] or item["text"][:80]).lower()).strip()[:40]
+    """Items with the same start of the title tell one event, as written texts that say so: they stay on one side of every split."""
+    return item.get("event") or re.sub(r"\W+", " ", (item["title"] or item["text"][:80]).lower()).strip()[:40]
 
 
-def training(gold: Path) -> list[dict]:
-    """Both training files, without what the development set also tells (by event)."""
+def written() -> list[dict]:
+    """Our own texts: the versions of an event one after another."""
+    return [item | {"kind": "written"} for path in sorted((HERE / "texts").glob("*.jsonl")) for item in read(path)]
+
+
+def entries(stream: Path) -> list[dict]:
+    """The labelled entries of the stream (.jsonl.gz), title and lead without mark-up, in the stream's order."""
+    labels = {item["urlSha256"]: item for item in read(HERE / "entries.jsonl")}
+    found = []
+    with gzip.open(stream, "rt", encoding="utf8") as lines:
+        for line in map(json.loads, lines):
+            known = labels.pop(hashlib.sha256(line["url"].encode()).hexdigest()[:16], None)
+            if known:
+                lead = html.unescape(re.sub(r"<[^>]+>", " ", line["summary"] or ""))
+                found.append(known | {"id": known["urlSha256"], "title": line["title"], "text": re.sub(r"\s+", " ", lead).strip(), "language": line["language"], "kind": "entry"})
+    if labels:
+        raise ValueError(f"{len(labels)} labelled entries are not in {stream}")
+    return found
+
+
+def labelled(gold: Path) -> list[dict]:
+    """The two gold files, without what the development set also tells (by event)."""
     seen = {event(item) for item in read(gold / "dev.jsonl")}
     return [item for name in ("train.jsonl", "train-pages.jsonl") for item in read(gold / name) if event(item) not in seen]
+
+
+def training(gold: Path, stream: Path) -> list[dict]:
+    """All that is learned from: the two gold files, our own texts, the labelled entries of the stream."""
+    return labelled(gold) + written() + entries(stream)
+
+
+def real(items: list[dict]) -> np.ndarray:
+    """bool [items]: what was chosen and labelled as the development set was; calibration and thresholds come from these alone."""
+    return np.array([item["kind"] in ("verbatim", "abstract") for item in items])
 
 
 def folds(items: list[dict]) -> np.ndarray:

@@ -1,9 +1,9 @@
 """Fits the linear heads on the embeddings of the int8 graph, calibrates them on honest predictions, writes heads.json and calibration.json.
 
-Honest predictions are those for texts that neither the head nor the encoder was fitted on. With an untuned encoder: out of fold, five
+Honest predictions are those for verbatim texts and abstracts that neither the head nor the encoder was fitted on. With an untuned encoder: out of fold, five
 folds by event. With a tuned one: the fold that was kept out of the tuning (`--held-out`), by heads fitted on the other four.
 
-    python heads.py EMBEDDINGS GOLD MODEL [--held-out FOLD]
+    python heads.py EMBEDDINGS GOLD STREAM MODEL [--held-out FOLD]
 """
 
 import argparse
@@ -63,14 +63,14 @@ def fit(embeddings: np.ndarray, part: Part, c: float) -> Linear:
     return Linear(np.concatenate([model.coef_ for model in models]), np.concatenate([model.intercept_ for model in models]))
 
 
-def honest(embeddings: np.ndarray, part: Part, folds: np.ndarray, c: float, held_out: int | None) -> np.ndarray:
-    """Logits [honest items, classes]: of every item, out of fold; or of the held-out fold alone."""
+def honest(embeddings: np.ndarray, part: Part, folds: np.ndarray, judged: np.ndarray, c: float, held_out: int | None) -> np.ndarray:
+    """Logits [judged items, classes] by heads that did not see them: out of fold, or of the held-out fold alone."""
     rounds = range(gold.FOLDS) if held_out is None else [held_out]
     logits = np.zeros((len(folds), part.labels.shape[1] if part.labels.ndim == 2 else 3))
     for fold in rounds:
         train = folds != fold
         logits[~train] = fit(embeddings[train], Part(part.labels[train], part.known[train]), c).logits(embeddings[~train])
-    return logits[np.isin(folds, list(rounds))]
+    return logits[judged]
 
 
 def rounded(values: np.ndarray) -> list:
@@ -82,13 +82,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("embeddings", type=Path)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("stream", type=Path)
     parser.add_argument("model", type=Path)
     parser.add_argument("--held-out", type=int)
     arguments = parser.parse_args()
     warnings.simplefilter("ignore", FutureWarning)
-    items, embeddings = gold.training(arguments.gold), np.load(arguments.embeddings)["train"].astype(np.float64)
+    items, embeddings = gold.training(arguments.gold, arguments.stream), np.load(arguments.embeddings)["train"].astype(np.float64)
     folds, held_out = gold.folds(items), arguments.held_out
-    judged = items if held_out is None else [item for item, fold in zip(items, folds, strict=True) if fold == held_out]
+    mask = gold.real(items) & ((folds == held_out) if held_out is not None else True)
+    judged = [item for item, yes in zip(items, mask, strict=True) if yes]
     fitted_on = np.ones(len(items), bool) if held_out is None else folds != held_out
     ids = {"topics": gold.TOPICS, "relevance": gold.RELEVANCE, "aspects": gold.ASPECTS}
     heads, calibrated, probabilities = {}, {}, {}
@@ -96,7 +98,7 @@ def main() -> None:
     for name, part in parts(items).items():
         tries = []
         for c in CHOICES:
-            logits = honest(embeddings, part, folds, c, held_out)
+            logits = honest(embeddings, part, folds, mask, c, held_out)
             found = calibration.grades(ids[name], logits, truth[name].labels) if name == "relevance" else calibration.yes_or_no(ids[name], logits, *truth[name])
             tries.append((found, c, logits))
             print(f"heads: {name} C {c}: honest log loss {found['logLoss']:.4f}, macro F1 {found['macroF1']:.3f}")

@@ -80,7 +80,7 @@ def main(base: Path, word_lists: Path, gold_folder: Path, stream_file: Path, out
     full = json.loads((base / "tokenizer.json").read_text())
     entries = full["model"]["vocab"]
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    in_texts = occurring(tokenizer, stream(stream_file) + [gold.passage(item["title"], item["text"]) for item in gold.training(gold_folder)])
+    in_texts = occurring(tokenizer, stream(stream_file) + [gold.passage(item["title"], item["text"]) for item in gold.labelled(gold_folder)])
     print(f"vocabulary: {len(in_texts)} pieces occur in the texts")
     in_lists: set[int] = set()
     for name, found in words(word_lists):
