@@ -75,11 +75,8 @@ export async function createClassifier(options: { folder?: string; workers?: num
   }
 }
 
-/** In a checkout beside this file; after the build this file is in `dist/classifier/` and the model where it was. */
 /** The model in the repository. */
-export const MODEL_FOLDER = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './model' : '../../classifier/model', import.meta.url),
-)
+export const MODEL_FOLDER = fileURLToPath(new URL('./model', import.meta.url))
 
 const length = (item: { readonly title: string; readonly text: string } | undefined) =>
   (item?.title.length ?? 0) + (item?.text.length ?? 0)
