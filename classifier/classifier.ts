@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Judgement, type RelevanceLevel, relevanceLevel } from '../domain/classification.ts'
 import { DIM, type Encoded } from './encoder.ts'
@@ -6,10 +8,12 @@ import { type EncoderPool, openEncoderPool } from './encoder-pool.ts'
 import { evidenceFor } from './evidence.ts'
 import { labelsOf, relevanceOf } from './label.ts'
 import { loadModel, type Model } from './model.ts'
-import { type NotJudged, prepare } from './prepare.ts'
+import { createPieceCutter, type Pieces } from './pieces.ts'
+import { type NotJudged, type Passage, prepare } from './prepare.ts'
 import { anyTopic, probabilitiesOf, scoreOf } from './score.ts'
+import { readVocabulary } from './vocabulary.ts'
 
-// The way of a text: prepare.ts (what is read of it) -> encoder-pool.ts, encoder-worker.ts (threads) -> pieces.ts, sentence.ts,
+// The way of a text: prepare.ts (what is read of it) -> pieces.ts, vocabulary.ts, sentence.ts -> encoder-pool.ts, encoder-worker.ts (threads),
 // encoder.ts (one pass: an embedding of the text and one of each sentence) -> score.ts (probabilities) -> label.ts, evidence.ts.
 // model.ts and heads.ts read the model's folder. story.ts groups articles; evaluate.ts measures; training/ is the recipe.
 
@@ -60,6 +64,7 @@ const UNKNOWN_SHARE_MAX = 0.4
  */
 export async function createClassifier(options: { folder?: string; workers?: number } = {}): Promise<Classifier> {
   const model = loadModel(options.folder ?? MODEL_FOLDER)
+  const cut = createPieceCutter(readVocabulary(readFileSync(join(model.folder, 'tokenizer.json'), 'utf8')))
   const pool = await openEncoderPool(model.folder, options.workers ?? Math.min(WORKERS_MAX, availableParallelism()))
   return {
     model: model.id,
@@ -68,7 +73,7 @@ export async function createClassifier(options: { folder?: string; workers?: num
       const answers = new Map<number, Promise<JudgedText>>()
       // Long ones first, so that both threads end at about the same time.
       const order = items.map((_, i) => i).sort((a, b) => length(items[b]) - length(items[a]))
-      for (const i of order) answers.set(i, judgeOne(items[i] ?? { title: '', text: '' }, model, pool))
+      for (const i of order) answers.set(i, judgeOne(items[i] ?? { title: '', text: '' }, model, cut, pool))
       return Promise.all(items.map((_, i) => answers.get(i) ?? { notJudged: 'there is no text' }))
     },
     close: () => pool.close(),
@@ -84,13 +89,15 @@ const length = (item: { readonly title: string; readonly text: string } | undefi
 async function judgeOne(
   item: { readonly title: string; readonly text: string },
   model: Model,
+  cut: (passage: Passage) => Pieces,
   pool: EncoderPool,
 ): Promise<JudgedText> {
   const passage = prepare(item)
   if ('notJudged' in passage) return passage
-  const encoded = await pool.encode(passage)
+  const pieces = cut(passage)
+  if (pieces.unknownShare > UNKNOWN_SHARE_MAX) return { notJudged: 'it is written in letters that the model does not know' }
+  const encoded = await pool.encode(pieces)
   if ('failed' in encoded) return { notJudged: encoded.failed }
-  if (encoded.unknownShare > UNKNOWN_SHARE_MAX) return { notJudged: 'it is written in letters that the model does not know' }
   return judgementOf(encoded, model)
 }
 

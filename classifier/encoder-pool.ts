@@ -2,12 +2,12 @@ import type { Worker } from 'node:worker_threads'
 import { ModelError } from '../domain/errors.ts'
 import { startThread } from '../domain/thread.ts'
 import type { Encoded } from './encoder.ts'
-import type { Passage } from './prepare.ts'
+import type { Pieces } from './pieces.ts'
 
 export interface WorkerStart {
   readonly folder: string
 }
-export type ToEncoder = Passage
+export type ToEncoder = Pieces
 export type FromEncoder =
   | { readonly kind: 'ready' }
   | { readonly kind: 'encoded'; readonly encoded: Encoded }
@@ -21,13 +21,13 @@ export interface EncoderPool {
    * @returns the encoding, or why this text has none: the encoder failed on it, or its thread died on it twice
    * @throws {@link ModelError} when no thread is left
    */
-  encode(passage: Passage): Promise<Encoded | { readonly failed: string }>
+  encode(pieces: Pieces): Promise<Encoded | { readonly failed: string }>
   /** Ends all threads; what waits is rejected. */
   close(): Promise<void>
 }
 
 interface Task {
-  readonly passage: Passage
+  readonly pieces: Pieces
   readonly resolve: (answer: Encoded | { failed: string }) => void
   readonly reject: (error: Error) => void
   deaths: number
@@ -65,7 +65,7 @@ export async function openEncoderPool(
       const task = queue.shift()
       if (task === undefined) return
       slot.task = task
-      slot.worker.postMessage(task.passage satisfies ToEncoder)
+      slot.worker.postMessage(task.pieces satisfies ToEncoder)
     }
   }
 
@@ -136,10 +136,10 @@ export async function openEncoderPool(
   for (const slot of slots) slot.deaths = 0
 
   return {
-    encode: (passage) =>
+    encode: (pieces) =>
       new Promise((resolve, reject) => {
         if (closing !== null) return reject(closing)
-        queue.push({ passage, resolve, reject, deaths: 0 })
+        queue.push({ pieces, resolve, reject, deaths: 0 })
         pump()
       }),
     close,

@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { AutoModel, env, LogLevel, Tensor } from '@xenova/transformers'
 import { ModelError } from '../domain/errors.ts'
-import { createPieceCutter } from './pieces.ts'
-import type { Passage } from './prepare.ts'
+import type { Pieces } from './pieces.ts'
 import type { Span } from './sentence.ts'
-import { readVocabulary } from './vocabulary.ts'
 
 /** The width of every embedding. */
 export const DIM = 384
@@ -18,13 +15,11 @@ export interface Encoded {
   readonly sentences: readonly Span[]
   /** `Float32Array`, shape [sentences, 384] row-major, rows L2-normalised: the mean over each sentence's pieces, read in their context. */
   readonly sentenceVectors: Float32Array
-  /** Share of pieces that the vocabulary does not hold, in [0, 1]. */
-  readonly unknownShare: number
 }
 
 export interface Encoder {
-  /** One passage at a time: int8 scales are taken over a whole run, so a text's numbers would depend on its neighbours in a batch. */
-  encode(passage: Passage): Promise<Encoded>
+  /** One text at a time: int8 scales are taken over a whole run, so a text's numbers would depend on its neighbours in a batch. */
+  encode(pieces: Pieces): Promise<Encoded>
   close(): Promise<void>
 }
 
@@ -32,7 +27,7 @@ export interface Encoder {
 const SENTENCE_PIECES_MIN = 6
 
 /**
- * Loads tokenizer and graph from a folder, never from a hub.
+ * Loads the graph from a folder, never from a hub.
  *
  * @param folder - absolute path, its files checked by `loadModel`
  * @param threads - of the one session; one thread in each of two workers does more than two in one (`classifier.ts` has the figures)
@@ -43,18 +38,15 @@ export async function loadEncoder(folder: string, threads = 1): Promise<Encoder>
   env.allowLocalModels = true
   env.localModelPath = `${dirname(folder)}/`
   env.logLevel = LogLevel.ERROR
-  const vocabulary = readVocabulary(await readFile(join(folder, 'tokenizer.json'), 'utf8'))
   const model = await AutoModel.from_pretrained(basename(folder), {
     local_files_only: true,
     dtype: 'q8',
     device: 'cpu',
     session_options: { intraOpNumThreads: threads, interOpNumThreads: 1, executionMode: 'sequential' },
   })
-  const cut = createPieceCutter(vocabulary)
 
   return {
-    async encode(passage) {
-      const { ids, sentences, unknownShare } = cut(passage)
+    async encode({ ids, sentences }) {
       const shape = [1, ids.length]
       const output: unknown = await model.forward({
         input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), shape),
@@ -69,7 +61,6 @@ export async function loadEncoder(folder: string, threads = 1): Promise<Encoder>
         vector: numbers(output, 'sentence_embedding', DIM).slice(),
         sentences: telling.map(({ start, end }) => ({ start, end })),
         sentenceVectors,
-        unknownShare,
       }
     },
     async close() {
