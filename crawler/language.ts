@@ -1,11 +1,13 @@
-import { eld } from 'eld/small'
+import { loadEld } from './letter-statistics.ts'
 
-/** Apart from this file, which loads 100 MB of letter statistics. */
+/** Apart from this file, which loads letter statistics. */
 export { primarySubtag } from './language-tag.ts'
 
 /** Letters that a guess needs, and letters beyond which more text changes nothing. */
 const LETTERS_MIN = 20
 const READ_MAX_CHARS = 3_000
+
+const eld = await loadEld()
 
 /**
  * The language that a text is written in.

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { detectLanguage, primarySubtag } from '../../crawler/language.ts'
+import { readStatistics } from '../../crawler/letter-statistics.ts'
 
 describe('detectLanguage', () => {
   it.each<[string, string | null]>([
@@ -28,4 +30,21 @@ it.each<[string | null, string | null]>([
   [null, null],
 ])('primarySubtag of %s', (declared, expected) => {
   expect(primarySubtag(declared)).toBe(expected)
+})
+
+it('reads in the letter statistics of eld, as text, what they are as a module', async () => {
+  const file = new URL('../ngrams/small.js', import.meta.resolve('eld/small'))
+  const { ngramsData } = await import(file.href)
+  const { type, languages, ngrams } = readStatistics(readFileSync(file, 'utf8'))
+  expect({ type, languages }).toEqual({ type: ngramsData.type, languages: ngramsData.languages })
+  const names = Object.keys(ngramsData.ngrams)
+  expect(names.length).toBeGreaterThan(80_000)
+  expect(names.filter((name) => JSON.stringify(ngrams[name]) !== JSON.stringify(ngramsData.ngrams[name]))).toEqual([])
+  expect(ngrams['no such']).toBeUndefined()
+})
+
+it('refuses letter statistics that are written in another way', () => {
+  expect(() => readStatistics("export const ngramsData = {languages:{0:'en'},ngrams:{'ab':{0:1},'cd':[0,1]}}")).toThrow(
+    'after 1 ngrams',
+  )
 })
