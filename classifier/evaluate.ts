@@ -1,4 +1,5 @@
 import type { Judgement } from '../domain/classification.ts'
+import type { CalibrationBin, ClassFigures, Confusion, Evaluation, Figures, HeadFigures } from '../domain/quality.ts'
 import { ASPECT_IDS, TOPIC_IDS } from '../domain/topics.ts'
 import type { GoldItem } from './gold.ts'
 
@@ -8,50 +9,10 @@ export interface GoldRow {
   readonly said: Judgement | null
 }
 
-/** Of one class. F1 is 1 where there was nothing to find and nothing was given. */
-export interface ClassFigures {
-  readonly precision: number
-  readonly recall: number
-  readonly f1: number
-  /** How many texts have it. */
-  readonly support: number
-}
-
-/** Of one head: mean F1 of the classes that occur, null when none does. */
-export interface HeadFigures {
-  readonly macroF1: number | null
-  readonly microF1: number | null
-  readonly per: Readonly<Record<string, ClassFigures>>
-}
-
-/** Figures of a set of texts. */
-export interface Figures {
-  readonly items: number
-  /** Minor mentions ignored; in `strict` they count as wrong. */
-  readonly topics: HeadFigures & { readonly strict: HeadFigures }
-  /** `quadraticKappa` is null where chance alone would agree. */
-  readonly relevance: HeadFigures & { readonly quadraticKappa: number | null; readonly accuracy: number | null }
-  /** Over texts that have a technology. */
-  readonly aspects: HeadFigures & { readonly items: number }
-}
-
-/** What `evaluate` prints. */
-export interface Evaluation extends Figures {
-  readonly notJudged: number
-  readonly byLanguage: Readonly<Record<string, Figures>>
-  readonly byKind: Readonly<Record<string, Figures>>
-  /** Expected calibration error, ten equal bins, in [0, 1]: all topic probabilities together, and the probability of direct. */
-  readonly calibrationError: { readonly topics: number | null; readonly direct: number | null }
-  /**
-   * Share of texts that need not be read to see 95 % of what is wanted, read in the order of the score. Wanted: direct, or a technology
-   * with relevance above none. Null where nothing is wanted.
-   */
-  readonly workSavedAt95: number | null
-}
-
 const LEVELS: readonly string[] = ['none', 'adjacent', 'direct']
 const RECALL_WANTED = 0.95
 const BINS = 10
+const NONE = 'none'
 
 /**
  * Compares judgements with the right answers.
@@ -59,21 +20,20 @@ const BINS = 10
  * @see `gold/CODEBOOK.md` of the labelled set for what each label means
  */
 export function evaluate(rows: readonly GoldRow[]): Evaluation {
+  const topics = calibrationBins(
+    rows.flatMap(({ gold, said }) =>
+      TOPIC_IDS.filter((id) => !gold.minor.includes(id)).flatMap((id) => pair(said?.topics[id], gold.technologies.includes(id))),
+    ),
+  )
+  const direct = calibrationBins(rows.flatMap(({ gold, said }) => pair(said?.relevance.probabilities[2], gold.relevance === 2)))
   return {
     ...figures(rows),
     notJudged: rows.filter(({ said }) => said === null).length,
     byLanguage: apart(rows, ({ gold }) => gold.language ?? 'unknown'),
     byKind: apart(rows, ({ gold }) => gold.kind),
-    calibrationError: {
-      topics: calibrationError(
-        rows.flatMap(({ gold, said }) =>
-          TOPIC_IDS.filter((id) => !gold.minor.includes(id)).flatMap((id) =>
-            pair(said?.topics[id], gold.technologies.includes(id)),
-          ),
-        ),
-      ),
-      direct: calibrationError(rows.flatMap(({ gold, said }) => pair(said?.relevance.probabilities[2], gold.relevance === 2))),
-    },
+    calibrationError: { topics: calibrationError(topics), direct: calibrationError(direct) },
+    calibration: { topics, direct },
+    confusion: { topics: topicConfusion(rows), relevance: levelConfusion(rows) },
     workSavedAt95: workSaved(rows),
   }
 }
@@ -162,14 +122,48 @@ function quadraticKappa(pairs: readonly (readonly [number, number])[]): number |
   return seen === null || chance === 0 ? null : 1 - seen / chance
 }
 
-function calibrationError(pairs: readonly (readonly [chance: number, truth: boolean])[]): number | null {
-  if (pairs.length === 0) return null
-  const gaps = new Array<number>(BINS).fill(0)
-  for (const [chance, truth] of pairs) {
-    const bin = Math.min(BINS - 1, Math.floor(chance * BINS))
-    gaps[bin] = (gaps[bin] ?? 0) + chance - (truth ? 1 : 0)
-  }
-  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / pairs.length
+function calibrationBins(pairs: readonly (readonly [chance: number, truth: boolean])[]): CalibrationBin[] {
+  return Array.from({ length: BINS }, (_, bin) => {
+    const inside = pairs.filter(([chance]) => Math.min(BINS - 1, Math.floor(chance * BINS)) === bin)
+    const chance = mean(inside.map(([value]) => value)) ?? 0
+    const share = mean(inside.map(([, truth]) => (truth ? 1 : 0))) ?? 0
+    return { from: bin / BINS, count: inside.length, chance, share }
+  }).filter(({ count }) => count > 0)
+}
+
+function calibrationError(bins: readonly CalibrationBin[]): number | null {
+  const all = bins.reduce((sum, { count }) => sum + count, 0)
+  if (all === 0) return null
+  return bins.reduce((sum, { count, chance, share }) => sum + count * Math.abs(chance - share), 0) / all
+}
+
+/** Each right technology against what was given: itself, else the wrong ones given in its place, else none. */
+function topicConfusion(rows: readonly GoldRow[]): Confusion {
+  return confusion(
+    [...TOPIC_IDS, NONE],
+    rows.flatMap(({ gold, said }) => {
+      const given = (said?.labels ?? []).filter((id) => TOPIC_IDS.some((known) => known === id) && !gold.minor.includes(id))
+      const wrong = given.filter((id) => !gold.technologies.includes(id))
+      const missed = gold.technologies.filter((id) => !given.includes(id))
+      const hits = gold.technologies.filter((id) => given.includes(id)).map((id): [string, string] => [id, id])
+      if (missed.length > 0)
+        return [...hits, ...missed.flatMap((id) => (wrong.length > 0 ? wrong : [NONE]).map((other): [string, string] => [id, other]))]
+      if (wrong.length > 0) return [...hits, ...wrong.map((id): [string, string] => [NONE, id])]
+      return hits.length > 0 ? hits : [[NONE, NONE] as [string, string]]
+    }),
+  )
+}
+
+function levelConfusion(rows: readonly GoldRow[]): Confusion {
+  const pairs = rows.flatMap(({ gold, said }): [string, string][] =>
+    said === null ? [] : [[LEVELS[gold.relevance] ?? NONE, LEVELS[said.relevance.level] ?? NONE]],
+  )
+  return confusion(LEVELS, pairs)
+}
+
+function confusion(ids: readonly string[], pairs: readonly (readonly [truth: string, given: string])[]): Confusion {
+  const count = (truth: string, given: string) => pairs.filter((one) => one[0] === truth && one[1] === given).length
+  return { ids: [...ids], counts: ids.map((truth) => ids.map((given) => count(truth, given))) }
 }
 
 function workSaved(rows: readonly GoldRow[]): number | null {

@@ -178,6 +178,7 @@ def main() -> None:
     if not arguments.all:
         checks["held out"] = [item for item, out in zip(everything, held & gold.real(everything), strict=True) if out]
         checks["held out, our own"] = [item for item, out in zip(everything, held & ~gold.real(everything), strict=True) if out]
+    checks = {name: found for name, found in checks.items() if found}
     rows, target = encode(items), targets(items)
     check_rows = {name: encode(found) for name, found in checks.items()}
     model = Encoder(arguments.source)

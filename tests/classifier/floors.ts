@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { createClassifier } from '../../classifier/classifier.ts'
-import { type ClassFigures, type Evaluation, evaluate } from '../../classifier/evaluate.ts'
+import { evaluate } from '../../classifier/evaluate.ts'
 import { readGold } from '../../classifier/gold.ts'
+import type { ClassFigures, Evaluation } from '../../domain/quality.ts'
 
 const GOLD = fileURLToPath(new URL('../gold', import.meta.url))
 export const FLOORS_FILE = join(GOLD, 'floors.json')

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+/**
+ * How right the classifier is on labelled texts. Shares, precision, recall, F1 and probabilities lie in [0, 1].
+ */
+
+/** Of one class. F1 is 1 where there was nothing to find and nothing was given. */
+const classFiguresSchema = z.object({
+  precision: z.number(),
+  recall: z.number(),
+  f1: z.number(),
+  /** How many texts have it. */
+  support: z.number(),
+})
+export type ClassFigures = Readonly<z.infer<typeof classFiguresSchema>>
+
+/** Of one head: mean F1 of the classes that occur, null when none does. */
+const headFiguresSchema = z.object({
+  macroF1: z.number().nullable(),
+  microF1: z.number().nullable(),
+  per: z.record(z.string(), classFiguresSchema),
+})
+export type HeadFigures = Readonly<z.infer<typeof headFiguresSchema>>
+
+const figuresSchema = z.object({
+  items: z.number(),
+  /** Minor mentions ignored; in `strict` they count as wrong. */
+  topics: headFiguresSchema.extend({ strict: headFiguresSchema }),
+  /** `quadraticKappa` is null where chance alone would agree. */
+  relevance: headFiguresSchema.extend({ quadraticKappa: z.number().nullable(), accuracy: z.number().nullable() }),
+  /** Over texts that have a technology. */
+  aspects: headFiguresSchema.extend({ items: z.number() }),
+})
+/** Figures of a set of texts. */
+export type Figures = Readonly<z.infer<typeof figuresSchema>>
+
+/** Of the probabilities from `from` (to the next bin's): how many, their mean, and the share of them that were true. */
+const binSchema = z.object({ from: z.number(), count: z.number(), chance: z.number(), share: z.number() })
+export type CalibrationBin = Readonly<z.infer<typeof binSchema>>
+
+/** `counts[i][j]`: texts whose right class is `ids[i]` and that were given `ids[j]`. */
+const confusionSchema = z.object({ ids: z.array(z.string()), counts: z.array(z.array(z.number())) })
+export type Confusion = Readonly<z.infer<typeof confusionSchema>>
+
+const evaluationSchema = figuresSchema.extend({
+  notJudged: z.number(),
+  byLanguage: z.record(z.string(), figuresSchema),
+  byKind: z.record(z.string(), figuresSchema),
+  /** Expected calibration error, ten equal bins: all topic probabilities together, and the probability of direct. */
+  calibrationError: z.object({ topics: z.number().nullable(), direct: z.number().nullable() }),
+  /** The bins behind it, without the empty ones. */
+  calibration: z.object({ topics: z.array(binSchema), direct: z.array(binSchema) }),
+  /** A text with two technologies counts once for each; what was given beside the right ones counts under `none`. */
+  confusion: z.object({ topics: confusionSchema, relevance: confusionSchema }),
+  /**
+   * Share of texts that need not be read to see 95 % of what is wanted, read in the order of the score. Wanted: direct, or a
+   * technology with relevance above none. Null where nothing is wanted.
+   */
+  workSavedAt95: z.number().nullable(),
+})
+/** What `evaluate` prints. */
+export type Evaluation = Readonly<z.infer<typeof evaluationSchema>>
+
+/** The labelled sets whose figures are published. */
+export const QUALITY_SETS = ['dev', 'abstracts'] as const
+export type QualitySet = (typeof QUALITY_SETS)[number]
+
+/** `classifier/model/quality.json`: the figures of the model beside it, as `bench/quality.ts` measured them. */
+export const qualitySchema = z.object({
+  /** First 16 hex digits of the encoder's SHA-256. */
+  model: z.string(),
+  headsVersion: z.string(),
+  sets: z.record(z.enum(QUALITY_SETS), evaluationSchema),
+})
+export type Quality = Readonly<z.infer<typeof qualitySchema>>
