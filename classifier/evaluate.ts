@@ -147,7 +147,10 @@ function topicConfusion(rows: readonly GoldRow[]): Confusion {
       const missed = gold.technologies.filter((id) => !given.includes(id))
       const hits = gold.technologies.filter((id) => given.includes(id)).map((id): [string, string] => [id, id])
       if (missed.length > 0)
-        return [...hits, ...missed.flatMap((id) => (wrong.length > 0 ? wrong : [NONE]).map((other): [string, string] => [id, other]))]
+        return [
+          ...hits,
+          ...missed.flatMap((id) => (wrong.length > 0 ? wrong : [NONE]).map((other): [string, string] => [id, other])),
+        ]
       if (wrong.length > 0) return [...hits, ...wrong.map((id): [string, string] => [NONE, id])]
       return hits.length > 0 ? hits : [[NONE, NONE] as [string, string]]
     }),
