@@ -2,30 +2,21 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Judgement, type RelevanceLevel, relevanceLevel } from '../domain/classification.ts'
-import { DIM, type Encoded } from './encoder.ts'
 import { type EncoderPool, openEncoderPool } from './encoder-pool.ts'
-import { evidenceFor } from './evidence.ts'
-import { labelsOf, relevanceOf } from './label.ts'
-import { loadModel, type Model } from './model.ts'
+import type { RunningHeads } from './heads.ts'
+import { type Judged, judgementOf } from './judgement.ts'
+import { loadModel } from './model.ts'
 import { createPieceCutter, type Pieces } from './pieces.ts'
 import { type NotJudged, type Passage, prepare } from './prepare.ts'
-import { anyTopic, probabilitiesOf, scoreOf } from './score.ts'
 import { readVocabulary } from './vocabulary.ts'
 
 // The way of a text: prepare.ts (what is read of it) -> pieces.ts, vocabulary.ts, sentence.ts -> encoder-pool.ts, encoder-worker.ts (threads),
-// encoder.ts (one pass: an embedding of the text and one of each sentence) -> score.ts (probabilities) -> label.ts, evidence.ts.
-// model.ts and heads.ts read the model's folder. story.ts groups articles; evaluate.ts measures; training/ is the recipe.
+// encoder.ts (one pass: an embedding of the text and one of each sentence) -> judgement.ts: score.ts (probabilities), label.ts, evidence.ts.
+// model.ts and heads.ts read the model's folder. story.ts groups articles; evaluate.ts measures; training/ is the recipe; refit.ts learns
+// from editors.
 
 /** What the classifier says of one text. */
-export type JudgedText =
-  | {
-      readonly judgement: Judgement
-      readonly level: RelevanceLevel
-      /** `Float32Array`, shape [384], L2-normalised. */
-      readonly vector: Float32Array
-    }
-  | NotJudged
+export type JudgedText = Judged | NotJudged
 
 /** Judges texts. Owns threads: close it. */
 export interface Classifier {
@@ -39,6 +30,8 @@ export interface Classifier {
    * @throws ModelError when the encoder cannot run any more
    */
   judge(items: readonly { readonly title: string; readonly text: string }[]): Promise<JudgedText[]>
+  /** The same encoder under other heads; they share the threads, which end with the first that is closed. */
+  withHeads(heads: RunningHeads): Classifier
   close(): Promise<void>
 }
 
@@ -47,12 +40,6 @@ export interface Classifier {
  * gave 44.6, with four texts a run 54.3 (two sessions so: 51.9).
  */
 const WORKERS_MAX = 2
-/**
- * Aspects are those of a technology: below this chance of any topic there are none. The head knows texts about technology only, and
- * would find two aspects in every other text. Measured on the 204 texts of the development set: macro F1 .676 instead of .679 without
- * this rule, which gave 79 aspects to the 57 texts without a technology, and now gives 20.
- */
-const ASPECTS_FROM_ANY_TOPIC = 0.2
 /** When much of a text is in letters that the vocabulary does not hold, its embedding means nothing. */
 const UNKNOWN_SHARE_MAX = 0.4
 
@@ -66,18 +53,20 @@ export async function createClassifier(options: { folder?: string; workers?: num
   const model = loadModel(options.folder ?? MODEL_FOLDER)
   const cut = createPieceCutter(readVocabulary(readFileSync(join(model.folder, 'tokenizer.json'), 'utf8')))
   const pool = await openEncoderPool(model.folder, options.workers ?? Math.min(WORKERS_MAX, availableParallelism()))
-  return {
+  const under = (heads: RunningHeads): Classifier => ({
     model: model.id,
-    headsVersion: model.headsVersion,
+    headsVersion: heads.version,
     async judge(items) {
       const answers = new Map<number, Promise<JudgedText>>()
       // Long ones first, so that both threads end at about the same time.
       const order = items.map((_, i) => i).sort((a, b) => length(items[b]) - length(items[a]))
-      for (const i of order) answers.set(i, judgeOne(items[i] ?? { title: '', text: '' }, model, cut, pool))
+      for (const i of order) answers.set(i, judgeOne(items[i] ?? { title: '', text: '' }, heads, cut, pool))
       return Promise.all(items.map((_, i) => answers.get(i) ?? { notJudged: 'there is no text' }))
     },
+    withHeads: under,
     close: () => pool.close(),
-  }
+  })
+  return under({ version: model.headsVersion, heads: model.heads, calibration: model.calibration })
 }
 
 /** The model in the repository. */
@@ -88,7 +77,7 @@ const length = (item: { readonly title: string; readonly text: string } | undefi
 
 async function judgeOne(
   item: { readonly title: string; readonly text: string },
-  model: Model,
+  heads: RunningHeads,
   cut: (passage: Passage) => Pieces,
   pool: EncoderPool,
 ): Promise<JudgedText> {
@@ -98,35 +87,5 @@ async function judgeOne(
   if (pieces.unknownShare > UNKNOWN_SHARE_MAX) return { notJudged: 'it is written in letters that the model does not know' }
   const encoded = await pool.encode(pieces)
   if ('failed' in encoded) return { notJudged: encoded.failed }
-  return judgementOf(encoded, model)
-}
-
-/** The judgement that follows from an encoding. */
-export function judgementOf(
-  encoded: Encoded,
-  { heads, calibration }: Pick<Model, 'heads' | 'calibration'>,
-): Exclude<JudgedText, NotJudged> {
-  const says = probabilitiesOf(encoded.vector, heads, calibration)
-  const labels = labelsOf(says.topics, calibration.topics.thresholds)
-  const level = relevanceOf(says.relevance, calibration.relevance.levelWeights)
-  const sentences =
-    labels.length === 0 && level === 0
-      ? []
-      : encoded.sentences.map((span, row) => ({
-          ...span,
-          says: probabilitiesOf(encoded.sentenceVectors.subarray(row * DIM, (row + 1) * DIM), heads, calibration),
-        }))
-  return {
-    judgement: {
-      topics: says.topics,
-      labels,
-      relevance: { level, probabilities: says.relevance },
-      aspects: says.aspects,
-      aspectLabels: anyTopic(says.topics) < ASPECTS_FROM_ANY_TOPIC ? [] : labelsOf(says.aspects, calibration.aspects.thresholds),
-      score: scoreOf(says, calibration.score),
-      evidence: evidenceFor(sentences, labels, level),
-    },
-    level: relevanceLevel(labels.length > 0, level),
-    vector: encoded.vector,
-  }
+  return judgementOf(encoded, heads)
 }

@@ -1,11 +1,9 @@
 import { basename, dirname } from 'node:path'
 import { AutoModel, env, LogLevel, Tensor } from '@xenova/transformers'
 import { ModelError } from '../domain/errors.ts'
+import { DIM } from './embedding.ts'
 import type { Pieces } from './pieces.ts'
 import type { Span } from './sentence.ts'
-
-/** The width of every embedding. */
-export const DIM = 384
 
 /** What one pass of the encoder gives. */
 export interface Encoded {

@@ -3,7 +3,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ModelError } from '../domain/errors.ts'
-import { type Calibration, calibrationSchema, type Heads, headsSchema, mismatch } from './heads.ts'
+import {
+  type Calibration,
+  calibrationFileSchema,
+  calibrationSchema,
+  type HeadFiles,
+  type Heads,
+  headsFileSchema,
+  headsSchema,
+  mismatch,
+} from './heads.ts'
 
 /** The files of the encoder; the folder's `manifest.json` must pin each of them, and the two files that are read here. */
 const ENCODER = 'onnx/model_quantized.onnx'
@@ -21,6 +30,8 @@ export interface Model {
   readonly headsVersion: string
   readonly heads: Heads
   readonly calibration: Calibration
+  /** The same as the files hold them. */
+  readonly files: HeadFiles
 }
 
 /**
@@ -35,14 +46,17 @@ export function loadModel(folder: string): Model {
     const found = sha256Of(read(folder, path))
     if (found !== sha256) wrong(folder, path, `is not the file that was pinned: its SHA-256 is ${found}, pinned is ${sha256}`)
   }
-  const heads = readJson(folder, 'heads.json', headsSchema)
-  const calibration = readJson(folder, 'calibration.json', calibrationSchema)
+  const files = {
+    heads: readJson(folder, 'heads.json', headsFileSchema),
+    calibration: readJson(folder, 'calibration.json', calibrationFileSchema),
+  }
+  const [heads, calibration] = [headsSchema.parse(files.heads), calibrationSchema.parse(files.calibration)]
   const unfit = mismatch(heads, calibration)
   if (unfit !== null) wrong(folder, 'calibration.json', unfit)
   const encoder = pinned.get(ENCODER) ?? ''
   if (heads.encoder !== encoder) wrong(folder, 'heads.json', `was fitted for another encoder (${heads.encoder.slice(0, 16)})`)
   const both = sha256Of(Buffer.from(`${pinned.get('heads.json')}${pinned.get('calibration.json')}`))
-  return { folder, id: encoder.slice(0, 16), headsVersion: `${heads.version}-${both.slice(0, 8)}`, heads, calibration }
+  return { folder, id: encoder.slice(0, 16), headsVersion: `${heads.version}-${both.slice(0, 8)}`, heads, calibration, files }
 }
 
 /** Path and SHA-256 of each file in the manifest. */

@@ -26,18 +26,28 @@ export function probabilitiesOf(vector: Float32Array, heads: Heads, calibration:
 /**
  * The reading order: the estimated chance that an editor wants the article, in [0, 1]. Wanted is what concerns Customs directly, and
  * what is about a technology and adjacent to Customs. The formula is data (`calibration.json`), shown to readers.
+ *
+ * @param uncalibrated - topics whose figure is no probability: the score, which is one, does not read them
  */
-export function scoreOf({ relevance, topics }: Probabilities, formula: Calibration['score']): number {
+export function scoreOf(
+  { relevance, topics }: Probabilities,
+  formula: Calibration['score'],
+  uncalibrated: readonly string[] = [],
+): number {
   const [, adjacent, direct] = relevance
-  const any = anyTopic(topics)
+  const any = anyTopic(topics, uncalibrated)
   const terms: Record<ScoreTerm, number> = { direct, adjacent, anyTopic: any, adjacentAndTopic: adjacent * any }
   const total = SCORE_TERMS.reduce((sum, term) => sum + (formula.weights[term] ?? 0) * terms[term], formula.bias)
   return Math.min(1, Math.max(0, formula.link === 'logistic' ? sigmoid(total) : total))
 }
 
-/** The chance that a text is about at least one topic, as if topics came independently, in [0, 1]. */
-export function anyTopic(topics: Probabilities['topics']): number {
-  return 1 - Object.values(topics).reduce((none, chance) => none * (1 - chance), 1)
+/**
+ * The chance that a text is about at least one topic, as if topics came independently, in [0, 1].
+ *
+ * @param uncalibrated - topics whose figure is no probability: they are left out
+ */
+export function anyTopic(topics: Probabilities['topics'], uncalibrated: readonly string[] = []): number {
+  return 1 - Object.entries(topics).reduce((none, [id, chance]) => (uncalibrated.includes(id) ? none : none * (1 - chance)), 1)
 }
 
 /** Calibrated logits, one for each id of the head. */

@@ -16,11 +16,16 @@ export type Relevance = 0 | 1 | 2
 export const RELEVANCE_LEVELS = ['direct', 'adjacent', 'context', 'customs-only', 'none'] as const
 export type RelevanceLevel = (typeof RELEVANCE_LEVELS)[number]
 
-/** What a model said of one article. Probabilities are calibrated, in [0, 1]. */
+/** What a model said of one article. Probabilities are calibrated, in [0, 1], but for the topics named so. */
 export interface Judgement {
   readonly topics: Readonly<Record<string, number>>
   /** Topics at or above their threshold, most probable first. */
   readonly labels: readonly string[]
+  /**
+   * Topics whose figure is a similarity and no calibrated probability: added by people, and not decided often enough yet. Absent
+   * where there are none.
+   */
+  readonly uncalibrated?: readonly string[]
   readonly relevance: {
     readonly level: Relevance
     readonly probabilities: readonly [none: number, adjacent: number, direct: number]

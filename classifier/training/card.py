@@ -14,9 +14,10 @@ from tokenizers import Tokenizer
 
 import evaluate
 import gold
+import ship
 from heads import write
 
-FILES = ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model_quantized.onnx", "heads.json", "calibration.json"]
+FILES = ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model_quantized.onnx", "heads.json", "calibration.json", *ship.FILES]
 GOLD = ["train.jsonl", "train-pages.jsonl", "dev.jsonl"]
 
 
