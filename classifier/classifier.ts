@@ -51,7 +51,7 @@ const UNKNOWN_SHARE_MAX = 0.4
  */
 export async function createClassifier(options: { folder?: string; workers?: number } = {}): Promise<Classifier> {
   const model = loadModel(options.folder ?? MODEL_FOLDER)
-  const cut = createPieceCutter(readVocabulary(readFileSync(join(model.folder, 'tokenizer.json'), 'utf8')))
+  const cut = createPieceCutter(readVocabulary(readFileSync(join(model.folder, 'tokenizer.json'))))
   const pool = await openEncoderPool(model.folder, options.workers ?? Math.min(WORKERS_MAX, availableParallelism()))
   const under = (heads: RunningHeads): Classifier => ({
     model: model.id,

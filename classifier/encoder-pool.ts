@@ -146,4 +146,8 @@ export async function openEncoderPool(
   }
 }
 
-const encoderThread = (start: WorkerStart) => startThread(import.meta.url, './encoder-worker', { workerData: start })
+/** Of JavaScript alone, in MB. A thread keeps 15. The less room there is for young objects, the sooner the outputs of past runs are let go. */
+const HEAP = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 128 }
+
+const encoderThread = (start: WorkerStart) =>
+  startThread(import.meta.url, './encoder-worker', { workerData: start, resourceLimits: HEAP })

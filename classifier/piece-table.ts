@@ -14,35 +14,36 @@ export function hashOn(hash: number, character: number): number {
   return Math.imul(hash ^ character, 16_777_619)
 }
 
-/** @param pieces - none empty, each once */
-export function createPieceTable(pieces: readonly string[]): PieceTable {
-  const starts = new Uint32Array(pieces.length + 1)
-  for (const [place, piece] of pieces.entries()) starts[place + 1] = (starts[place] ?? 0) + piece.length
-  const characters = new Uint16Array(starts[pieces.length] ?? 0)
+/**
+ * @param pieces - none empty, each once; none of them is kept
+ * @param most - what they are no more than; memory is taken for what they are only
+ */
+export function createPieceTable(pieces: Iterable<string>, most: { pieces: number; characters: number }): PieceTable {
+  const { characters, ends } = written(pieces, most)
+  const startOf = (place: number) => (place === 0 ? 0 : (ends[place - 1] ?? 0))
   /** The place of a piece, plus one, in the first free slot from its hash on. */
-  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * pieces.length + 1)))
+  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * ends.length + 1)))
   const slotOf = (hash: number) => (hash ^ (hash >>> 15)) & (slots.length - 1)
+  let longest = 0
 
-  for (const [place, piece] of pieces.entries()) {
+  for (const [place, end] of ends.entries()) {
     let hash = 0
-    for (let i = 0; i < piece.length; i++) {
-      characters[(starts[place] ?? 0) + i] = piece.charCodeAt(i)
-      hash = hashOn(hash, piece.charCodeAt(i))
-    }
+    for (let i = startOf(place); i < end; i++) hash = hashOn(hash, characters[i] ?? 0)
     let slot = slotOf(hash)
     while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1)
     slots[slot] = place + 1
+    longest = Math.max(longest, end - startOf(place))
   }
 
   function isAt(place: number, text: string, start: number, end: number): boolean {
-    const first = starts[place] ?? 0
-    if ((starts[place + 1] ?? 0) - first !== end - start) return false
+    const first = startOf(place)
+    if ((ends[place] ?? 0) - first !== end - start) return false
     for (let i = start; i < end; i++) if (characters[first + i - start] !== text.charCodeAt(i)) return false
     return true
   }
 
   return {
-    longest: pieces.reduce((most, piece) => Math.max(most, piece.length), 0),
+    longest,
     find(text, start, end, hash) {
       for (let slot = slotOf(hash); ; slot = (slot + 1) & (slots.length - 1)) {
         const place = (slots[slot] ?? 0) - 1
@@ -51,4 +52,17 @@ export function createPieceTable(pieces: readonly string[]): PieceTable {
       }
     },
   }
+}
+
+/** All pieces, one after the other, and where each ends. */
+function written(pieces: Iterable<string>, most: { pieces: number; characters: number }) {
+  const characters = new Uint16Array(most.characters)
+  const ends = new Uint32Array(most.pieces)
+  let place = 0
+  let length = 0
+  for (const piece of pieces) {
+    for (let i = 0; i < piece.length; i++) characters[length++] = piece.charCodeAt(i)
+    ends[place++] = length
+  }
+  return { characters: characters.slice(0, length), ends: ends.slice(0, place) }
 }

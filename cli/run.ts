@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { type OpenStore, openStore } from '../db/database.ts'
+import type { OpenStore } from '../db/database.ts'
 import { ConfigError, ConflictError, InputError, ModelError, NotFoundError, ParseError } from '../domain/errors.ts'
 import { buildProgram, type NeedsStore } from './commands.ts'
 import { type Config, createClock } from './config.ts'
@@ -39,7 +39,7 @@ export function readInvocation(
 export function makeContext(
   config: Config,
   streams: Pick<CommandContext, 'stdin' | 'stdout' | 'stderr' | 'cwd' | 'signal'>,
-  open: () => Promise<OpenStore> = () => openStore(config),
+  open: () => Promise<OpenStore> = async () => (await import('../db/database.ts')).openStore(config),
 ): CommandContext & { close(): Promise<void> } {
   let store: Promise<OpenStore> | null = null
   return {

@@ -204,7 +204,7 @@ describe('the commands', () => {
 
 it('the vocabulary cuts words as the tokenizer of the training does', () => {
   const file = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
-  const cut = createPieceCutter(readVocabulary(file('../../classifier/model/tokenizer.json')))
+  const cut = createPieceCutter(readVocabulary(Buffer.from(file('../../classifier/model/tokenizer.json'))))
   const cases: { title: string; text: string; ids: number[] }[] = JSON.parse(file('../fixtures/pieces-of-training.json'))
   expect(cases.length).toBeGreaterThan(10)
   for (const { title, text, ids } of cases) expect(cut({ head: `passage: ${title}. `, text }).ids).toEqual(ids)

@@ -68,7 +68,7 @@ describe('pieces', () => {
 })
 
 describe('a vocabulary', () => {
-  const read = (vocab: [string, number][]) => readVocabulary(JSON.stringify({ model: { type: 'Unigram', unk_id: 3, vocab } }))
+  const read = (vocab: [string, number][]) => readVocabulary(Buffer.from(JSON.stringify({ model: { type: 'Unigram', unk_id: 3, vocab } })))
   const { cut } = read([
     ...([
       ['<s>', 0],
@@ -100,6 +100,6 @@ describe('a vocabulary', () => {
   })
 
   it('of another kind is refused', () => {
-    expect(() => readVocabulary('{"model":{"type":"BPE","vocab":[]}}')).toThrow()
+    expect(() => readVocabulary(Buffer.from('{"model":{"type":"BPE","vocab":[]}}'))).toThrow()
   })
 })
