@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   customType,
@@ -265,6 +266,8 @@ export const classifications = pgTable(
     level: text('level').notNull(),
     score: real('score').notNull(),
     evidence: jsonb('evidence').$type<{ start: number; end: number; label: string; score: number }[]>().notNull(),
+    /** Topics whose figure is a similarity, not a probability. */
+    uncalibrated: text('uncalibrated').array().notNull().default(sql`'{}'`),
     /** Why it was not judged (empty, unknown language); null when it was. */
     notJudged: text('not_judged'),
     judgedAt: at('judged_at').notNull(),
@@ -326,6 +329,87 @@ export const reviews = pgTable(
   (t) => [index('reviews_story').on(t.storyId, t.id)],
 )
 
+/** What editors say of the machine's judgement. The newest word on each thing counts; nothing is deleted. */
+export const corrections = pgTable(
+  'corrections',
+  {
+    id: id(),
+    articleId: ref('article_id')
+      .notNull()
+      .references(() => articles.id),
+    /** Right (true) and wrong (false) topics; those that are not named were not decided. */
+    topics: jsonb('topics').$type<Record<string, boolean>>().notNull(),
+    relevance: smallint('relevance'),
+    aspects: text('aspects').array(),
+    /** True: what was said of the article before does not count any more. */
+    withdraws: boolean('withdraws').notNull(),
+    decidedBy: text('decided_by').notNull(),
+    decidedAt: at('decided_at').notNull(),
+  },
+  (t) => [index('corrections_article').on(t.articleId, t.id)],
+)
+
+/** Every heads that were ever fitted here, live or not. The newest live one judges; to go back is to add it again. */
+export const headVersions = pgTable(
+  'head_versions',
+  {
+    id: id(),
+    version: text('version').notNull().unique(),
+    model: text('model').notNull(),
+    /** The shipped heads from which the line begins: it ends with them. */
+    shipped: text('shipped').notNull(),
+    /** The version that judged before; null for the shipped heads. */
+    parentId: ref('parent_id').references((): AnyPgColumn => headVersions.id),
+    heads: jsonb('heads').notNull(),
+    calibration: jsonb('calibration').notNull(),
+    /** What was tried and how it compares, before and after. */
+    report: jsonb('report').notNull(),
+    /** The last correction that it has learnt from; 0 for none. */
+    learntUntil: ref('learnt_until').notNull(),
+    madeBy: text('made_by').notNull(),
+    madeAt: at('made_at').notNull(),
+    isLive: boolean('is_live').notNull(),
+    /** Why it did not go live; null when it did. */
+    reason: text('reason'),
+  },
+  (t) => [index('head_versions_live').on(t.model, t.shipped, t.id)],
+)
+
+/** Ranges that are still to be judged again. A row goes when nothing in it is left to do. */
+export const dueRejudgements = pgTable('due_rejudgements', {
+  id: id(),
+  since: at('since'),
+  until: at('until'),
+  topicId: text('topic_id').references(() => topics.id),
+  /** Only articles that these heads judged last; null for all. */
+  judgedBy: text('judged_by'),
+  askedAt: at('asked_at').notNull(),
+})
+
+/** Which stories editors put together or took apart, by their articles, so that it can be repeated on any grouping. */
+export const storyDecisions = pgTable(
+  'story_decisions',
+  {
+    id: id(),
+    kind: text('kind').notNull(),
+    /** Merge: the story that stays. Split: the story that was taken apart. */
+    storyId: ref('story_id')
+      .notNull()
+      .references(() => stories.id),
+    /** Merge: the story that went into it. Split: the new story. */
+    otherStoryId: ref('other_story_id')
+      .notNull()
+      .references(() => stories.id),
+    /** The articles that went from one to the other. */
+    moved: ref('moved').array().notNull(),
+    /** The articles that stood in the other story, or stayed behind. */
+    others: ref('others').array().notNull(),
+    decidedBy: text('decided_by').notNull(),
+    decidedAt: at('decided_at').notNull(),
+  },
+  (t) => [index('story_decisions_other').on(t.otherStoryId)],
+)
+
 export const digests = pgTable('digests', {
   week: text('week').primaryKey(),
   number: integer('number').unique(),
@@ -367,7 +451,26 @@ export const topics = pgTable('topics', {
   shortFr: text('short_fr').notNull(),
   definitionEn: text('definition_en').notNull(),
   definitionFr: text('definition_fr').notNull(),
+  /** Null for the six of the report. */
+  addedBy: text('added_by'),
+  addedAt: at('added_at'),
 })
+
+/** Articles that show what an added topic means. */
+export const topicExamples = pgTable(
+  'topic_examples',
+  {
+    topicId: text('topic_id')
+      .notNull()
+      .references(() => topics.id),
+    articleId: ref('article_id')
+      .notNull()
+      .references(() => articles.id),
+    addedBy: text('added_by').notNull(),
+    addedAt: at('added_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.topicId, t.articleId] })],
+)
 
 export const reportOutlines = pgTable('report_outlines', {
   id: text('id').primaryKey(),
