@@ -82,6 +82,9 @@ export const judgementSchema = z
     evidence: listOf(z.object({ start: count, end: count, label: z.string(), score: probability })).openapi({
       description: 'Sentences that carry a label: UTF-16 ranges of the article’s text, end exclusive',
     }),
+    weak: listOf(z.string()).openapi({
+      description: 'Labels (topics, or `customs`) that no single sentence carries: they stand on the whole text',
+    }),
     model: z.string(),
     headsVersion: z.string(),
     relevanceLevel: relevance,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Classifier, createClassifier } from '../classifier/classifier.ts'
 import { detectLanguage } from '../crawler/language.ts'
+import { weakLabels } from '../domain/evidence.ts'
 import { answerLines, parseRecord } from './batch.ts'
 import type { CommandContext } from './context.ts'
 
@@ -50,5 +51,6 @@ async function answer(classifier: Classifier, { id, title, text, language }: z.i
   return {
     ...{ id, language: spoken, topics, labels, relevance, level: judged.level, aspects, aspectLabels, score },
     evidence: evidence.map((one) => ({ ...one, text: item.text.slice(one.start, one.end) })),
+    weak: weakLabels(judged.judgement),
   }
 }

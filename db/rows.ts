@@ -2,6 +2,7 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { ArticleKind, ArticleSummary, JudgementRecord, ReviewRecord, SnapshotRecord } from '../domain/article.ts'
 import type { Evidence, Relevance, RelevanceLevel } from '../domain/classification.ts'
 import { RELEVANCE_LEVELS } from '../domain/classification.ts'
+import { weakLabels } from '../domain/evidence.ts'
 import { DECISIONS, REJECT_REASONS, STAGES } from '../domain/review.ts'
 import type { SnapshotKind } from '../domain/snapshot.ts'
 import type { SourceGrade } from '../domain/source.ts'
@@ -49,14 +50,16 @@ export function toSummary(row: SummaryRow, classification: ClassificationRow | n
 
 export function toJudgement(row: ClassificationRow): JudgementRecord {
   const [none = 0, adjacent = 0, direct = 0] = row.relevanceProbabilities
+  const relevance = { level: row.relevance as Relevance, probabilities: [none, adjacent, direct] as const }
   return {
     topics: row.topics,
     labels: row.labels,
-    relevance: { level: row.relevance as Relevance, probabilities: [none, adjacent, direct] },
+    relevance,
     aspects: row.aspects,
     aspectLabels: row.aspectLabels,
     score: row.score,
     evidence: row.evidence satisfies Evidence[],
+    weak: weakLabels({ ...row, relevance }),
     model: row.model,
     headsVersion: row.headsVersion,
     relevanceLevel: oneOf(RELEVANCE_LEVELS, row.level) satisfies RelevanceLevel,

@@ -52,6 +52,8 @@ export interface JudgementRecord extends Judgement {
   readonly model: string
   readonly headsVersion: string
   readonly relevanceLevel: RelevanceLevel
+  /** Labels that no single sentence carries; `customs` for relevance. */
+  readonly weak: readonly string[]
   /** Why it could not be judged; null when it was. */
   readonly notJudged: string | null
   readonly judgedAt: Date

@@ -127,10 +127,38 @@ describe('evidence', () => {
     ])
   })
 
-  it('names each sentence once, under the label that it speaks for most', () => {
-    expect(evidenceFor([sentence(0, 0.5, 0.8, 0.7)], ['ai', 'drones'], 2)).toEqual([
-      { start: 0, end: 10, label: 'drones', score: 0.8 },
+  it('is one sentence for each of more than three labels', () => {
+    const topics = ['ai', 'drones', 'iot', 'blockchain']
+    const read = topics.map((topic, i) => ({
+      start: i * 20,
+      end: i * 20 + 10,
+      says: { topics: { [topic]: 0.5 + i / 10 }, relevance: [0.6, 0, 0.4], aspects: {} } satisfies Probabilities,
+    }))
+    expect(evidenceFor(read, topics, 2).map(({ start, label }) => [start, label])).toEqual([
+      [0, 'ai'],
+      [0, 'customs'],
+      [20, 'drones'],
+      [40, 'iot'],
+      [60, 'blockchain'],
     ])
+  })
+
+  it('may be one sentence for several labels, and names it once among what comes after', () => {
+    expect(evidenceFor([sentence(0, 0.5, 0.8, 0.7), sentence(20, 0.4, 0.45, 0.1)], ['ai', 'drones'], 0)).toEqual([
+      { start: 0, end: 10, label: 'drones', score: 0.8 },
+      { start: 0, end: 10, label: 'ai', score: 0.5 },
+      { start: 20, end: 30, label: 'drones', score: 0.45 },
+    ])
+  })
+
+  it('leaves no room to others where three labels have theirs', () => {
+    const read = [
+      sentence(0, 0.9, 0.1, 0.1),
+      sentence(20, 0.8, 0.1, 0.1),
+      sentence(40, 0.1, 0.5, 0.1),
+      sentence(60, 0.1, 0.1, 0.4),
+    ]
+    expect(evidenceFor(read, ['ai', 'drones'], 2).map(({ start }) => start)).toEqual([0, 40, 60])
   })
 
   it('is absent where no sentence speaks for the label', () => {

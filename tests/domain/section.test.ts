@@ -47,7 +47,15 @@ describe('sectionFor', () => {
 
 describe('sectionOfArticle', () => {
   const judgement: JudgementRecord = {
-    ...{ topics: { ai: 0.9 }, labels: ['ai'], aspects: { pilots: 0.8 }, aspectLabels: ['pilots'], score: 0.9, evidence: [] },
+    ...{
+      topics: { ai: 0.9 },
+      labels: ['ai'],
+      aspects: { pilots: 0.8 },
+      aspectLabels: ['pilots'],
+      score: 0.9,
+      evidence: [],
+      weak: [],
+    },
     relevance: { level: 2, probabilities: [0.1, 0.1, 0.8] },
     ...{ model: 'cafe', headsVersion: '1', relevanceLevel: 'direct', notJudged: null, judgedAt: new Date(0) },
   }

@@ -28,7 +28,15 @@ function article(change: Partial<ArticleDetail> = {}): ArticleDetail {
     ...{ mediaType: 'text/html', sha256: 'ab'.repeat(32), byteLength: 1234, fetchedAt: NOW, kind: 'fetched' as const },
   }
   const judgement = {
-    ...{ topics: sample.topics, labels: ['ai'], aspects: {}, aspectLabels: [], score: 0.9, evidence: evidenceOf(sample) },
+    ...{
+      topics: sample.topics,
+      labels: ['ai'],
+      aspects: {},
+      aspectLabels: [],
+      score: 0.9,
+      evidence: evidenceOf(sample),
+      weak: [],
+    },
     relevance: { level: 2 as const, probabilities: [0.03, 0.06, 0.91] as const },
     ...{ model: 'cafe', headsVersion: '1', relevanceLevel: 'direct' as const, notJudged: null, judgedAt: NOW },
   }
@@ -84,6 +92,16 @@ describe('the page of an article', () => {
     const links = [...page.querySelectorAll('.evidence a')].map((link) => link.getAttribute('href')?.slice(1) ?? '')
     expect(links).toHaveLength(3)
     for (const id of links) expect(page.getElementById(id), id).not.toBeNull()
+  })
+
+  it('says of a label without evidence that it stands on the whole text', () => {
+    const { judgement } = article()
+    if (!judgement) throw new Error('The sample has no judgement')
+    const weak = articlePage(en, { judgement: { ...judgement, evidence: [], weak: ['ai', 'customs'] } })
+    expect(textOfAll(weak, '.evidence li')).toEqual([en.words.web.article.weak('ai'), en.words.web.article.weak('Customs')])
+    expect(articlePage().querySelector('.evidence')?.textContent).not.toContain('weak')
+    const unlabelled = articlePage(fr, { judgement: { ...judgement, labels: [], evidence: [] } })
+    expect(unlabelled.querySelector('#judgement')?.textContent).toContain(fr.words.web.article.noEvidence)
   })
 
   it('shows nothing from outside as HTML', () => {

@@ -1,5 +1,6 @@
 import type { ArticleDetail } from '../../domain/article.ts'
 import type { Evidence } from '../../domain/classification.ts'
+import { CUSTOMS } from '../../domain/evidence.ts'
 import { markText, type Segment } from '../marked-text.ts'
 import { languageOf, topicShortName, type View } from '../view.ts'
 
@@ -51,5 +52,5 @@ export const evidenceAnchor = (index: number) => `evidence-${index + 1}`
 
 /** The name of what a sentence is evidence for: a topic, or relevance to Customs. */
 export function evidenceLabel(view: View, label: string): string {
-  return label === 'customs' ? view.words.web.article.customs : topicShortName(view, label)
+  return label === CUSTOMS ? view.words.web.article.customs : topicShortName(view, label)
 }

@@ -38,7 +38,7 @@ function WhyHere({ view, judgement, article }: { view: View; judgement: Judgemen
     <>
       <p>{view.words.levelRules[judgement.relevanceLevel]}</p>
       <h3 class="label">{words.evidenceTitle}</h3>
-      {judgement.evidence.length === 0 && <p class="note">{words.noEvidence}</p>}
+      {judgement.evidence.length + judgement.weak.length === 0 && <p class="note">{words.noEvidence}</p>}
       <ol class="evidence">
         {judgement.evidence.map((evidence, index) => (
           <li>
@@ -48,6 +48,9 @@ function WhyHere({ view, judgement, article }: { view: View; judgement: Judgemen
             </span>{' '}
             <span class="quiet">{words.alone(view.words.format.probability(evidence.score))}</span>
           </li>
+        ))}
+        {judgement.weak.map((label) => (
+          <li>{words.weak(evidenceLabel(view, label))}</li>
         ))}
       </ol>
     </>

@@ -107,7 +107,8 @@ export const web = {
     judgedAt: (time: string) => `judged ${time}`,
     earlier: (value: number) => count(value, 'earlier judgement', 'earlier judgements'),
     evidenceTitle: 'Evidence',
-    noEvidence: 'No single sentence carried the label.',
+    noEvidence: 'It was given no label, so there is none to show.',
+    weak: (label: string) => `${label}: weak. The label stands on the whole text; no single sentence carries it.`,
     alone: (probability: string) => `read alone: ${probability}`,
     witnesses: 'Who else reports it',
     witnessCount: (articles: number, texts: number) =>

@@ -107,7 +107,9 @@ export const web: typeof english = {
     judgedAt: (time) => `jugé le ${time}`,
     earlier: (value) => count(value, 'jugement antérieur', 'jugements antérieurs'),
     evidenceTitle: 'Preuves',
-    noEvidence: 'Aucune phrase ne porte à elle seule l’étiquette.',
+    noEvidence: 'Aucune étiquette n’a été donnée\u00a0: il n’y en a donc pas à montrer.',
+    weak: (label) =>
+      `${label}\u00a0: faible. L’étiquette repose sur l’ensemble du texte\u202f; aucune phrase ne la porte à elle seule.`,
     alone: (probability) => `lue seule\u00a0: ${probability}`,
     witnesses: 'Qui d’autre en parle',
     witnessCount: (articles, texts) =>

@@ -13,7 +13,7 @@ export const levelRules: typeof english.levelRules = {
   adjacent:
     'La technologie sert, chez d’autres acteurs de la chaîne, à des marchandises, personnes ou données que voit la douane.',
   context: 'La technologie elle-même évolue, sans lien signalé avec le commerce ou les frontières.',
-  'customs-only': 'Actualité douanière hors des technologies suivies\u00a0: c’est là que apparaissent les nouveaux thèmes.',
+  'customs-only': 'Actualité douanière hors des technologies suivies\u00a0: c’est là qu’apparaissent les nouveaux thèmes.',
   none: 'Ni l’une des technologies ni la douane.',
 }
 
