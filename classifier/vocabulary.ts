@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createPieceTable, hashOn } from './piece-table.ts'
+import { createTextTable, hashOn } from '../domain/text-table.ts'
 
 /** What a word is cut into. */
 export interface WordPieces {
@@ -41,7 +41,7 @@ export function readVocabulary(tokenizerJson: Buffer): Vocabulary {
   const pieces = readPieces(tokenizerJson, (place, score) => {
     scores[place] = score
   })
-  const table = createPieceTable(pieces, { pieces: scores.length, characters: most })
+  const table = createTextTable(pieces, { texts: scores.length, characters: most })
   const unknownScore = scores.reduce((least, score) => Math.min(least, score), 0) - UNKNOWN_COST
 
   /** The likeliest way to cut a text that begins with the mark of a word (Viterbi's algorithm). */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { createTextTable, placeOf } from '../domain/text-table.ts'
 
 /** How often which letters follow one another in which language. */
 export interface LetterStatistics {
@@ -33,6 +34,8 @@ export async function loadEld(): Promise<LanguageDetector> {
 const LANGUAGES = /languages:\{([^}]*)\}/
 const LANGUAGE = /(\d+):'(\w+)'/g
 const LIST = 'ngrams:{'
+/** `a:{0:1},` */
+const NGRAM_MIN_CHARS = 8
 const NAME = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^'":{},\s]+/y
 const SCORES = /:\{\d+:\d+(?:,\d+:\d+)*\}(?:,|(?=\}))/y
 
@@ -43,30 +46,39 @@ const SCORES = /:\{\d+:\d+(?:,\d+:\d+)*\}(?:,|(?=\}))/y
  */
 export function readStatistics(source: string): LetterStatistics {
   const languages = [...(LANGUAGES.exec(source)?.[1] ?? '').matchAll(LANGUAGE)].map(([, number, code]) => [number, code])
-  /** Where the scores of an ngram stand in the source. */
-  const places = new Map<string, number>()
-  const endOf = (pattern: RegExp, from: number) => {
-    pattern.lastIndex = from
-    if (!pattern.test(source)) throw new Error(`eld's statistics cannot be read after ${places.size} ngrams`)
-    return pattern.lastIndex
-  }
-  for (let at = source.indexOf(LIST) + LIST.length; source[at] !== '}'; ) {
-    const end = endOf(NAME, at)
-    const next = endOf(SCORES, end)
-    places.set(unquoted(source.slice(at, end)), end + 2)
-    at = next
-  }
-  const scores = (place: number) => source.slice(place, source.indexOf('}', place)).split(',')
+  /** Where the scores of each ngram stand in the source. */
+  const starts = new Uint32Array(source.length / NGRAM_MIN_CHARS)
+  const most = { texts: starts.length, characters: source.length }
+  const table = createTextTable(readNgrams(source, starts), most)
+  const scores = (start: number) => source.slice(start, source.indexOf('}', start)).split(',')
   const ngrams = new Proxy<LetterStatistics['ngrams']>(
     {},
     {
       get(_, name) {
-        const place = typeof name === 'string' ? places.get(name) : undefined
-        return place && Object.fromEntries(scores(place).map((one) => one.split(':').map(Number)))
+        const place = typeof name === 'string' ? placeOf(table, name) : null
+        if (place === null) return undefined
+        return Object.fromEntries(scores(starts[place] ?? 0).map((one) => one.split(':').map(Number)))
       },
     },
   )
   return { type: 'S60', languages: Object.fromEntries(languages), ngrams }
+}
+
+/** Gives each ngram, and writes down where its scores start. */
+function* readNgrams(source: string, starts: Uint32Array): Generator<string> {
+  const endOf = (pattern: RegExp, from: number) => {
+    pattern.lastIndex = from
+    if (!pattern.test(source)) throw new Error(`eld's statistics cannot be read at character ${from}`)
+    return pattern.lastIndex
+  }
+  let at = source.indexOf(LIST) + LIST.length
+  for (let place = 0; source[at] !== '}'; place++) {
+    const end = endOf(NAME, at)
+    const next = endOf(SCORES, end)
+    starts[place] = end + ':{'.length
+    yield unquoted(source.slice(at, end))
+    at = next
+  }
 }
 
 function unquoted(name: string): string {

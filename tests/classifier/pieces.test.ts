@@ -68,7 +68,8 @@ describe('pieces', () => {
 })
 
 describe('a vocabulary', () => {
-  const read = (vocab: [string, number][]) => readVocabulary(Buffer.from(JSON.stringify({ model: { type: 'Unigram', unk_id: 3, vocab } })))
+  const read = (vocab: [string, number][]) =>
+    readVocabulary(Buffer.from(JSON.stringify({ model: { type: 'Unigram', unk_id: 3, vocab } })))
   const { cut } = read([
     ...([
       ['<s>', 0],

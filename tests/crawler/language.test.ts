@@ -45,6 +45,6 @@ it('reads in the letter statistics of eld, as text, what they are as a module', 
 
 it('refuses letter statistics that are written in another way', () => {
   expect(() => readStatistics("export const ngramsData = {languages:{0:'en'},ngrams:{'ab':{0:1},'cd':[0,1]}}")).toThrow(
-    'after 1 ngrams',
+    'cannot be read at character',
   )
 })

@@ -1,10 +1,10 @@
-/** Finds the pieces of a vocabulary by their text, in plain arrays: 145,000 of them take 4 MB, in a `Map` 20. */
-export interface PieceTable {
-  /** Characters (UTF-16) of the longest piece. */
+/** Finds many short texts in plain arrays: 145,000 pieces of words take 4 MB, in a `Map` 20, and as much again while they are put there. */
+export interface TextTable {
+  /** Characters (UTF-16) of the longest. */
   readonly longest: number
   /**
    * @param hash - of the characters from `start` to `end`: `hashOn` for each of them in turn, from 0
-   * @returns the place of the piece that these characters are; null where they are none
+   * @returns the place, from 0, of the text that these characters are; null where they are none of them
    */
   find(text: string, start: number, end: number, hash: number): number | null
 }
@@ -15,13 +15,13 @@ export function hashOn(hash: number, character: number): number {
 }
 
 /**
- * @param pieces - none empty, each once; none of them is kept
+ * @param texts - none empty, each once; they themselves are not kept
  * @param most - what they are no more than; memory is taken for what they are only
  */
-export function createPieceTable(pieces: Iterable<string>, most: { pieces: number; characters: number }): PieceTable {
-  const { characters, ends } = written(pieces, most)
+export function createTextTable(texts: Iterable<string>, most: { texts: number; characters: number }): TextTable {
+  const { characters, ends } = written(texts, most)
   const startOf = (place: number) => (place === 0 ? 0 : (ends[place - 1] ?? 0))
-  /** The place of a piece, plus one, in the first free slot from its hash on. */
+  /** The place of a text, plus one, in the first free slot from its hash on. */
   const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * ends.length + 1)))
   const slotOf = (hash: number) => (hash ^ (hash >>> 15)) & (slots.length - 1)
   let longest = 0
@@ -54,14 +54,21 @@ export function createPieceTable(pieces: Iterable<string>, most: { pieces: numbe
   }
 }
 
-/** All pieces, one after the other, and where each ends. */
-function written(pieces: Iterable<string>, most: { pieces: number; characters: number }) {
+/** Finds a whole text. */
+export function placeOf(table: TextTable, text: string): number | null {
+  let hash = 0
+  for (let i = 0; i < text.length; i++) hash = hashOn(hash, text.charCodeAt(i))
+  return table.find(text, 0, text.length, hash)
+}
+
+/** All texts, one after the other, and where each ends. */
+function written(texts: Iterable<string>, most: { texts: number; characters: number }) {
   const characters = new Uint16Array(most.characters)
-  const ends = new Uint32Array(most.pieces)
+  const ends = new Uint32Array(most.texts)
   let place = 0
   let length = 0
-  for (const piece of pieces) {
-    for (let i = 0; i < piece.length; i++) characters[length++] = piece.charCodeAt(i)
+  for (const text of texts) {
+    for (let i = 0; i < text.length; i++) characters[length++] = text.charCodeAt(i)
     ends[place++] = length
   }
   return { characters: characters.slice(0, length), ends: ends.slice(0, place) }
