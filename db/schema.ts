@@ -32,6 +32,12 @@ const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   fromDriver: (value) => new Uint8Array(value),
 })
 
+/** A country or body, and where it is named: offsets into `in`, end exclusive. */
+interface StoredFact {
+  id: string
+  mentions: { in: 'title' | 'text'; start: number; end: number }[]
+}
+
 export const sources = pgTable('sources', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
@@ -268,6 +274,11 @@ export const classifications = pgTable(
     evidence: jsonb('evidence').$type<{ start: number; end: number; label: string; score: number }[]>().notNull(),
     /** Topics whose figure is a similarity, not a probability. */
     uncalibrated: text('uncalibrated').array().notNull().default(sql`'{}'`),
+    /** How far the technology is put to use; null where the text says nothing of it, and before it was asked. */
+    stage: text('stage'),
+    stageProbability: real('stage_probability'),
+    countries: jsonb('countries').$type<StoredFact[]>().notNull().default([]),
+    bodies: jsonb('bodies').$type<StoredFact[]>().notNull().default([]),
     /** Why it was not judged (empty, unknown language); null when it was. */
     notJudged: text('not_judged'),
     judgedAt: at('judged_at').notNull(),
