@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { ModelError } from '../domain/errors.ts'
+import { scoreFormulaSchema } from '../domain/score-formula.ts'
 import { DIM } from './embedding.ts'
 
 /** The three heads on the embedding. */
 export const HEAD_NAMES = ['topics', 'relevance', 'aspects'] as const
 export type HeadName = (typeof HEAD_NAMES)[number]
-
-/** The terms that a score may be made of. */
-export const SCORE_TERMS = ['direct', 'adjacent', 'anyTopic', 'adjacentAndTopic'] as const
-export type ScoreTerm = (typeof SCORE_TERMS)[number]
 
 /** A linear layer: for each id a row of weights, shape [384], and a bias. */
 const layerFileSchema = z
@@ -76,12 +73,7 @@ export const calibrationFileSchema = z.looseObject({
     offset: z.array(z.number()),
     levelWeights: z.tuple([z.number(), z.number(), z.number()]),
   }),
-  /** bias + sum of weight × term, through a sigmoid when `link` is `logistic`. */
-  score: z.looseObject({
-    link: z.enum(['identity', 'logistic']),
-    weights: z.partialRecord(z.enum(SCORE_TERMS), z.number()),
-    bias: z.number(),
-  }),
+  score: z.looseObject(scoreFormulaSchema.shape),
   /** Topics whose figure is a similarity, never measured against decisions; absent where there are none. */
   uncalibrated: z.array(z.string()).optional(),
 })

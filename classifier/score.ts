@@ -1,4 +1,5 @@
-import { type Calibration, type Head, type Heads, SCORE_TERMS, type ScoreTerm } from './heads.ts'
+import { SCORE_TERMS, type ScoreTerm } from '../domain/score-formula.ts'
+import type { Calibration, Head, Heads } from './heads.ts'
 
 /** Calibrated probabilities of one text or sentence, in [0, 1]. */
 export interface Probabilities {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { scoreFormulaSchema } from './score-formula.ts'
 
 /**
  * How right the classifier is on labelled texts. Shares, precision, recall, F1 and probabilities lie in [0, 1].
@@ -70,6 +71,20 @@ export const qualitySchema = z.object({
   /** First 16 hex digits of the encoder's SHA-256. */
   model: z.string(),
   headsVersion: z.string(),
+  /** How the reading order is reckoned. */
+  score: scoreFormulaSchema,
   sets: z.record(z.enum(QUALITY_SETS), evaluationSchema),
+  /** SHA-256 of each labelled file. */
+  data: z.record(z.enum(QUALITY_SETS), z.string()),
+  /** Pairs of labelled entries put into one story; null where it was not measured with this model. */
+  stories: z.object({ entries: z.number(), precision: z.number(), recall: z.number(), f1: z.number() }).nullable(),
 })
 export type Quality = Readonly<z.infer<typeof qualitySchema>>
+
+/** How far the F1 of a class falls when one more of its texts is missed; null where none was found. */
+export function oneTextMoves({ precision, recall, f1, support }: ClassFigures): number | null {
+  const right = recall * support
+  if (right < 0.5 || precision === 0) return null
+  const wrong = right / precision - right
+  return f1 - (2 * (right - 1)) / (2 * (right - 1) + wrong + (support - right) + 1)
+}
