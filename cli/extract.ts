@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PageBytes, PageReading } from '../crawler/extract.ts'
-import { createReader, type Reader } from '../crawler/reader.ts'
+import { createReader, type Reader, ReaderFault } from '../crawler/reader.ts'
 import { ParseError } from '../domain/errors.ts'
 import { answerLines, parseRecord, readAll, writeLine } from './batch.ts'
 import type { CommandContext } from './context.ts'
@@ -46,11 +46,12 @@ export async function run(context: CommandContext, options: { url?: string; batc
   }
 }
 
+/** A fault of ours is an answer too: the other pages of a batch are read all the same. */
 async function answerPage(reader: Reader, page: PageBytes): Promise<object> {
   try {
     return describe(await reader.readPage(page))
   } catch (error) {
-    if (error instanceof ParseError) return { error: error.message }
+    if (error instanceof ParseError || error instanceof ReaderFault) return { error: error.message }
     throw error
   }
 }

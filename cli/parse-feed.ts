@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Feed } from '../crawler/feed/feed.ts'
 import { type FeedBytes, feedBytes } from '../crawler/feed/read-feed.ts'
-import { createReader, type Reader } from '../crawler/reader.ts'
+import { createReader, type Reader, ReaderFault } from '../crawler/reader.ts'
 import { ParseError } from '../domain/errors.ts'
 import { answerLines, parseRecord, readAll, writeLine } from './batch.ts'
 import type { CommandContext } from './context.ts'
@@ -45,11 +45,12 @@ async function answerRecord(reader: Reader, line: string): Promise<object> {
   return { id, ...(await answerFeed(reader, feedBytes(Buffer.from(bodyBase64, 'base64'), lower, url ?? ''))) }
 }
 
+/** A fault of ours is an answer too: the other feeds of a batch are read all the same. */
 async function answerFeed(reader: Reader, feed: FeedBytes): Promise<object> {
   try {
     return describe(await reader.readFeed(feed))
   } catch (error) {
-    if (error instanceof ParseError) return { error: error.message }
+    if (error instanceof ParseError || error instanceof ReaderFault) return { error: error.message }
     throw error
   }
 }

@@ -9,11 +9,22 @@ import type { FeedBytes } from './feed/read-feed.ts'
 import type { ParsedSource, SourceRequest } from './source-type.ts'
 
 /**
+ * Our own code failed over bytes that may be in order: to be logged and tried again, never to be put down to the page. `stack`
+ * is the thread's own.
+ */
+export class ReaderFault extends Error {
+  override readonly name = 'ReaderFault'
+}
+
+/**
  * Reads hostile bytes in worker threads. What hangs is ended when its time is up, what eats memory when its share is; the worker
  * is then replaced, and only that one reading fails.
  */
 export interface Reader {
-  /** @throws ParseError when the bytes are not what the type reads, or reading them took too long or too much memory */
+  /**
+   * @throws ParseError when the bytes are not what the type reads, or reading them took too long or too much memory
+   * @throws ReaderFault when it failed through no fault of theirs
+   */
   parseSource(type: string, snapshot: Snapshot, source: SourceRequest): Promise<ParsedSource>
   /** @throws ParseError as above */
   extract(snapshot: Snapshot): Promise<ExtractedPage>
@@ -24,14 +35,22 @@ export interface Reader {
   close(): Promise<void>
 }
 
-/** What a worker is asked, and its answers. */
+/** What a worker is asked, and its answers: first that it begins, then how it ended. */
 export type Job =
   | { readonly kind: 'source'; readonly type: string; readonly snapshot: Snapshot; readonly source: SourceRequest }
   | { readonly kind: 'page'; readonly page: PageBytes }
   | { readonly kind: 'feed'; readonly feed: FeedBytes }
-export type JobAnswer = { readonly value: unknown } | { readonly error: string }
+export type JobAnswer =
+  | { readonly kind: 'begun' }
+  | { readonly kind: 'done'; readonly value: unknown }
+  /** The bytes are at fault. */
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  /** We are. */
+  | { readonly kind: 'fault'; readonly reason: string; readonly stack: string }
 
 const TIMEOUT_MS = 20_000
+/** Until a thread has loaded the code that it needs: half a second here, a minute where training runs beside it. */
+const START_MS = 180_000
 /** Old generation per worker: a page of 3 MB needs 150 MB in linkedom. */
 const MEMORY_MB = 256
 
@@ -42,15 +61,20 @@ interface Waiting {
 }
 
 interface Running extends Waiting {
-  readonly timer: NodeJS.Timeout
+  /** Ends it: first when its code is not there in time, then when its reading takes too long. */
+  timer: NodeJS.Timeout
 }
 
 /**
- * @param options.timeoutMs - for one reading, from its start
+ * @param options.timeoutMs - for one reading, from when its thread has loaded all that it needs
+ * @param options.startMs - for loading that
  * @param options.workers - threads; each is started when there is work for it
  * @param options.memoryMb - that a thread may keep before it is ended
  */
-export function createReader(options: { timeoutMs?: number; workers?: number; memoryMb?: number } = {}): Reader {
+export function createReader(
+  options: { timeoutMs?: number; startMs?: number; workers?: number; memoryMb?: number } = {},
+): Reader {
+  const startMs = options.startMs ?? START_MS
   const memoryMb = options.memoryMb ?? MEMORY_MB
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
   const workersMax = options.workers ?? 1
@@ -72,7 +96,8 @@ export function createReader(options: { timeoutMs?: number; workers?: number; me
       const worker = idle.pop() ?? (threads.size < workersMax ? start() : undefined)
       const next = worker && queue.shift()
       if (!worker || !next) return
-      const timer = setTimeout(() => lose(worker, `it took longer than ${timeoutMs / 1000} s`), timeoutMs)
+      const tooLate = (job: Job) => fault(job, `no thread began within ${startMs / 1000} s`)
+      const timer = setTimeout(() => lose(worker, tooLate), startMs)
       threads.set(worker, { ...next, timer })
       worker.ref()
       worker.postMessage(next.job)
@@ -85,24 +110,36 @@ export function createReader(options: { timeoutMs?: number; workers?: number; me
       const running = threads.get(worker)
       if (!running) return // its time was up a moment ago
       clearTimeout(running.timer)
+      if (answer.kind === 'begun') {
+        const tooLong = (job: Job) => unreadable(job, `it took longer than ${timeoutMs / 1000} s`)
+        running.timer = setTimeout(() => lose(worker, tooLong), timeoutMs)
+        return
+      }
       threads.set(worker, null)
       idle.push(worker)
       worker.unref()
-      if ('error' in answer) running.reject(new ParseError(answer.error))
-      else running.resolve(answer.value)
+      if (answer.kind === 'done') running.resolve(answer.value)
+      else
+        running.reject(
+          answer.kind === 'unreadable' ? new ParseError(answer.reason) : fault(running.job, answer.reason, answer.stack),
+        )
       work()
     })
     worker.on('error', (error: NodeJS.ErrnoException) =>
-      lose(worker, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `it needs more than ${memoryMb} MB of memory` : error.message),
+      lose(worker, (job) =>
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? unreadable(job, `it needs more than ${memoryMb} MB of memory`)
+          : fault(job, error.message, error.stack),
+      ),
     )
-    worker.on('messageerror', (error) => lose(worker, error.message))
-    worker.on('exit', (code) => lose(worker, `its thread ended with ${code}`))
+    worker.on('messageerror', (error) => lose(worker, (job) => fault(job, error.message, error.stack)))
+    worker.on('exit', (code) => lose(worker, (job) => fault(job, `its thread ended with ${code}`)))
     threads.set(worker, null)
     return worker
   }
 
   /** Ends a thread that is of no more use and fails what it was at. The next piece of work starts another. */
-  const lose = (worker: Worker, reason: string) => {
+  const lose = (worker: Worker, why: (job: Job) => Error) => {
     const running = threads.get(worker)
     if (!threads.delete(worker)) return // already known: a thread that fails also exits
     const place = idle.indexOf(worker)
@@ -110,7 +147,7 @@ export function createReader(options: { timeoutMs?: number; workers?: number; me
     worker.terminate().catch((error: Error) => running?.reject(error))
     if (running) {
       clearTimeout(running.timer)
-      running.reject(new ParseError(`${nameOf(running.job)} could not be read: ${reason}`))
+      running.reject(why(running.job))
     }
     work()
   }
@@ -139,6 +176,16 @@ function pageOf({ body, mediaType, headers, finalUrl, fetchedAt }: Snapshot): Pa
 
 function articleOf({ title, text, publishedAt, authors, language, siteName, canonicalUrl, excerpt }: PageReading): ExtractedPage {
   return { title, text, publishedAt, authors, language, siteName, canonicalUrl, excerpt }
+}
+
+function unreadable(job: Job, reason: string): ParseError {
+  return new ParseError(`${nameOf(job)} could not be read: ${reason}`)
+}
+
+function fault(job: Job, reason: string, stack?: string): ReaderFault {
+  const error = new ReaderFault(`${nameOf(job)} could not be read, through no fault of its own: ${reason}`)
+  if (stack !== undefined) error.stack = stack
+  return error
 }
 
 function nameOf(job: Job): string {

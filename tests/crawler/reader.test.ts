@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { createReader } from '../../crawler/reader.ts'
+import { createReader, ReaderFault } from '../../crawler/reader.ts'
 import { fixture, snapshotOf } from './snapshot.ts'
 
 const reader = createReader({ workers: 2 })
@@ -33,19 +33,35 @@ describe('createReader', () => {
       name: 'ParseError',
       message: 'the answer is an HTML page titled "Just a moment please", not a feed',
     })
-    await expect(reader.parseSource('no-such-type', await fixture('bot-wall.html'), source)).rejects.toMatchObject({
-      name: 'ParseError',
-      message: 'cannot be read: Error no source type is called no-such-type',
+    expect((await reader.parseSource('feed', await fixture('port-authority-rss.xml'), source)).entries).toHaveLength(2)
+  })
+
+  it('tells a fault of ours from what is wrong with the bytes', async () => {
+    const asking = reader.parseSource('no-such-type', await fixture('bot-wall.html'), source)
+    await expect(asking).rejects.toBeInstanceOf(ReaderFault)
+    await expect(asking).rejects.toMatchObject({
+      message: 'the no-such-type could not be read, through no fault of its own: Error: no source type is called no-such-type',
+      stack: expect.stringContaining('reader-worker'),
     })
     expect((await reader.parseSource('feed', await fixture('port-authority-rss.xml'), source)).entries).toHaveLength(2)
   })
 
   it('ends what takes too long, and only that', async () => {
-    // The thread itself needs longer than this to start.
-    const impatient = own({ timeoutMs: 1 })
-    await expect(impatient.parseSource('feed', await fixture('port-authority-rss.xml'), source)).rejects.toMatchObject({
+    const impatient = own({ timeoutMs: 400 })
+    // linkedom takes seconds for so many elements.
+    const slow = snapshotOf('<p><b>a</b>'.repeat(270_000), 'text/html')
+    await expect(impatient.extract(slow)).rejects.toMatchObject({
       name: 'ParseError',
-      message: 'the feed could not be read: it took longer than 0.001 s',
+      message: 'the page could not be read: it took longer than 0.4 s',
+    })
+    expect((await impatient.parseSource('feed', await fixture('port-authority-rss.xml'), source)).entries).toHaveLength(2)
+  })
+
+  it('calls it its own fault when a thread does not begin', async () => {
+    const overloaded = own({ startMs: 1 })
+    await expect(overloaded.parseSource('feed', await fixture('port-authority-rss.xml'), source)).rejects.toMatchObject({
+      name: 'ReaderFault',
+      message: 'the feed could not be read, through no fault of its own: no thread began within 0.001 s',
     })
   })
 
