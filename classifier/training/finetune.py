@@ -4,7 +4,7 @@ Stories and near-duplicates use the same embedding, so a fourth loss holds each 
 versions of one written event together, in whatever languages, and away from the rest of the batch. The word embeddings stay as they are (so that they stay exact in four bits); the other layers learn the faster the higher they stand. The
 heads made here are thrown away: heads.py fits new ones on the embeddings of the int8 graph.
 
-    python finetune.py VOCABULARY_CUT GOLD STREAM OUT [--epochs N] [--rate R] [--tokens N] [--seed N] [--all]
+    python finetune.py VOCABULARY_CUT GOLD STREAM OUT [--epochs N] [--rate R] [--tokens N] [--seed N] [--gold-only] [--all]
 """
 
 import argparse
@@ -162,6 +162,7 @@ def main() -> None:
     parser.add_argument("--tokens", type=int, default=192)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1, help="the sums of two differ in the last bits")
+    parser.add_argument("--gold-only", action="store_true", help="leave out our own texts and the entries of the stream")
     parser.add_argument("--all", action="store_true", help="also train on the fold held out for calibration")
     arguments = parser.parse_args()
     random.seed(arguments.seed)
@@ -171,7 +172,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(arguments.source / "tokenizer.json"))
     tokenizer.enable_truncation(arguments.tokens)
     encode = lambda items: [encoding.ids for encoding in tokenizer.encode_batch([gold.passage(item["title"], item["text"]) for item in items])]
-    everything = gold.training(arguments.gold, arguments.stream)
+    everything = gold.labelled(arguments.gold) if arguments.gold_only else gold.training(arguments.gold, arguments.stream)
     held = gold.folds(everything) == HELD_OUT_FOLD
     items = everything if arguments.all else [item for item, out in zip(everything, held, strict=True) if not out]
     checks = {"dev": gold.read(arguments.gold / "dev.jsonl")}
