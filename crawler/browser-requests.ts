@@ -1,7 +1,7 @@
 import type { Request as BrowserRequest, Route } from 'playwright'
 import type { Snapshot } from '../domain/snapshot.ts'
 import type { Answer, Exchange } from './exchange.ts'
-import { type FetchOptions, REDIRECTS } from './fetch.ts'
+import { type FetchOptions, type Obstacle, REDIRECTS } from './fetch.ts'
 
 /** What a page in the browser may load beyond itself. */
 export interface RequestLimits {
@@ -23,16 +23,19 @@ const NOT_SENT = /^(:.*|host|connection|accept-encoding|content-length)$/
  * Not covered: cookies set by answers, and a redirect's new address as the base of what a frame or script loads from there.
  *
  * @param page - the page itself, fetched before; it is the answer to the first request for it
- * @param options.onRedirect - asked before a page leads on to another by itself
+ * @param options.onRedirect - asked before a page leads on to another by itself, and at each redirect of that
+ * @param options.mayLoad - asked of everything that the page loads
+ * @returns `obstacle` tells why the page could not lead on to where it last wanted to; null when it could
  */
 export function answerRequests(
   exchange: Exchange,
   page: Snapshot,
   limits: RequestLimits,
-  options: Pick<FetchOptions, 'onRedirect'> & { readonly signal: AbortSignal },
-): (route: Route) => Promise<void> {
+  options: Pick<FetchOptions, 'onRedirect' | 'mayLoad'> & { readonly signal: AbortSignal },
+): { answer(route: Route): Promise<void>; obstacle(): Obstacle | null } {
   let count = 0
-  return async (route) => {
+  let obstacle: Obstacle | null = null
+  const answer = async (route: Route) => {
     const request = route.request()
     count += 1
     if (count > limits.requestsMax || NOT_LOADED.has(request.resourceType())) return await route.abort('blockedbyclient')
@@ -40,15 +43,21 @@ export function answerRequests(
       return await route.fulfill({ status: page.status, headers: passedOn(page.headers), body: Buffer.from(page.body) })
     }
     const leads = whatItLeads(request)
-    const mayFollow = leads !== 'page' || ((await options.onRedirect?.(request.url())) ?? 'follow') === 'follow'
-    if (leads === 'new window' || !mayFollow) return await route.abort('blockedbyclient')
-    const answer = await send(exchange, request, limits.redirectsMax, options.signal)
-    if (answer.kind === 'answer') {
-      await route.fulfill({ status: answer.status, headers: passedOn(answer.headers), body: Buffer.from(answer.body) })
+    if (leads === 'new window') return await route.abort('blockedbyclient')
+    const admit = async (url: string): Promise<Obstacle | null> => {
+      if (leads === 'page') return (await options.onRedirect?.(url)) ?? null
+      return (options.mayLoad?.(url) ?? true) ? null : { kind: 'refused', reason: 'robots.txt', status: null }
+    }
+    const got = await send(exchange, request, limits.redirectsMax, admit, options.signal)
+    if (leads === 'page') obstacle = got.kind === 'answer' ? null : 'status' in got ? got : noAnswer(got)
+    if (got.kind === 'answer') {
+      await route.fulfill({ status: got.status, headers: passedOn(got.headers), body: Buffer.from(got.body) })
     } else {
-      await route.abort(answer.kind === 'refused' ? 'blockedbyclient' : 'failed')
+      // A page that failed in any other way would be loaded again by the browser itself.
+      await route.abort(got.kind === 'refused' || leads === 'page' ? 'blockedbyclient' : 'failed')
     }
   }
+  return { answer, obstacle: () => obstacle }
 }
 
 /** What is to show the answer: the page itself, a window that it opens, or something within the page. */
@@ -62,12 +71,21 @@ function whatItLeads(request: BrowserRequest): 'page' | 'new window' | 'within' 
   }
 }
 
-async function send(exchange: Exchange, request: BrowserRequest, redirectsMax: number, signal: AbortSignal): Promise<Answer> {
+async function send(
+  exchange: Exchange,
+  request: BrowserRequest,
+  redirectsMax: number,
+  admit: (url: string) => Promise<Obstacle | null>,
+  signal: AbortSignal,
+): Promise<Answer | Obstacle> {
   const sent = Object.entries(await request.allHeaders()).filter(([name]) => !NOT_SENT.test(name))
   let url = request.url()
   let method = request.method()
   let body: Buffer | null = request.postDataBuffer()
   for (let redirects = 0; redirects <= redirectsMax; redirects++) {
+    const problem = exchange.problem(url)
+    const obstacle: Obstacle | null = problem ? { kind: 'refused', reason: problem, status: null } : await admit(url)
+    if (obstacle) return obstacle
     const answer = await exchange.send({ url, method, headers: Object.fromEntries(sent), body, signal }, () => true)
     const location = answer.kind === 'answer' && REDIRECTS.has(answer.status) ? answer.headers.location : undefined
     if (location === undefined || !URL.canParse(location, url)) return answer
@@ -78,6 +96,10 @@ async function send(exchange: Exchange, request: BrowserRequest, redirectsMax: n
     }
   }
   return { kind: 'refused', reason: `more than ${redirectsMax} redirects` }
+}
+
+function noAnswer({ kind, reason }: Exclude<Answer, { kind: 'answer' }>): Obstacle {
+  return kind === 'refused' ? { kind, reason, status: null } : { kind, reason, status: null, delayMs: null }
 }
 
 function passedOn(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -8,11 +8,13 @@ export interface Deadline {
 /**
  * Starts a time limit. Not `AbortSignal.any`: on Node 20 that keeps every combination with a long-lived signal for ever.
  *
+ * @param totalMs - the limit as it is told
  * @param outer - the caller's own signal, if any
+ * @param leftMs - what is left of it
  */
-export function startDeadline(totalMs: number, outer: AbortSignal | undefined): Deadline {
+export function startDeadline(totalMs: number, outer: AbortSignal | undefined, leftMs = totalMs): Deadline {
   const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(new Error(`took longer than ${totalMs / 1000} s`)), totalMs)
+  const timer = setTimeout(() => controller.abort(new Error(`took longer than ${totalMs / 1000} s`)), leftMs)
   const onAbort = () => controller.abort(new Error('stopped by us before the answer came'))
   if (outer?.aborted) onAbort()
   outer?.addEventListener('abort', onAbort, { once: true })

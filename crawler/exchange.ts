@@ -47,6 +47,8 @@ export type Answer =
 
 /** Connections that are checked when they are made and answers that are limited while they are read. */
 export interface Exchange {
+  /** Why an address is not asked, as far as its spelling tells; null when nothing speaks against it. */
+  problem(url: string): string | null
   /** Follows no redirect. Never rejects for what happens outside. */
   send(request: Request, wantsBody: (status: number) => boolean): Promise<Answer>
   close(): Promise<void>
@@ -63,6 +65,7 @@ export function createExchange(rules: AddressRules, limits: FetchLimits): Exchan
     keepAliveTimeout: 4_000,
   })
   return {
+    problem: (url) => urlProblem(url, rules.allowLoopback),
     async send(request, wantsBody) {
       const problem = urlProblem(request.url, rules.allowLoopback)
       if (problem) return { kind: 'refused', reason: problem }
@@ -122,6 +125,9 @@ const decoders: Record<string, (bytes: Uint8Array, options: ZlibOptions) => Prom
     promisify<Uint8Array, ZlibOptions, Buffer>((bytes[0] ?? 0) % 16 === 8 ? inflate : inflateRaw)(bytes, options),
 }
 
+/** Each may be a bomb that only the next sets off. */
+const CODINGS_MAX = 3
+
 async function decodeBody(status: number, headers: Record<string, string>, raw: Buffer, maxBytes: number): Promise<Answer> {
   const codings = (headers['content-encoding'] ?? '')
     .toLowerCase()
@@ -129,7 +135,8 @@ async function decodeBody(status: number, headers: Record<string, string>, raw: 
     .map((coding) => coding.trim().replace(/^x-/, ''))
     .filter((coding) => coding !== '' && coding !== 'identity')
   let body: Uint8Array = raw
-  for (const coding of codings.slice(0, 3).reverse()) {
+  if (codings.length > CODINGS_MAX) return { kind: 'refused', reason: `the body is encoded ${codings.length} times over` }
+  for (const coding of codings.reverse()) {
     const decode = decoders[coding]
     if (!decode) return { kind: 'refused', reason: `the body is encoded as "${coding}", which we did not ask for` }
     if (body.length === 0) break

@@ -3,12 +3,15 @@ import { STATUS_CODES } from 'node:http'
 import type { FetchOutcome } from '../domain/fetch-outcome.ts'
 import type { Resolve } from './address.ts'
 import { startDeadline } from './deadline.ts'
-import { createExchange, DEFAULT_LIMITS, type Exchange, type FetchLimits } from './exchange.ts'
+import { type Answer, createExchange, DEFAULT_LIMITS, type Exchange, type FetchLimits } from './exchange.ts'
 
 /**
  * Fetching over HTTP. `address.ts` says what may be reached, `exchange.ts` sends one request within its limits, `failure.ts` puts
  * broken connections into words; here redirects, conditional GET and the meaning of each status.
  */
+
+/** Why an address is not asked. */
+export type Obstacle = Extract<FetchOutcome, { readonly kind: 'retry' | 'refused' }>
 
 /** What the host told us last time, for a conditional GET. */
 export interface Validators {
@@ -23,8 +26,10 @@ export interface FetchOptions {
   readonly validators?: Validators
   readonly accept?: string
   readonly signal?: AbortSignal
-  /** Asked before a redirect is followed; anything but `follow` is the reason to refuse it. */
-  onRedirect?(url: string): 'follow' | string | Promise<'follow' | string>
+  /** Asked before a redirect is followed; null lets it. Its time does not count. */
+  onRedirect?(url: string): Promise<Obstacle | null>
+  /** Whether a page in the browser may load this for itself. */
+  mayLoad?(url: string): boolean
 }
 
 export interface Fetcher {
@@ -53,50 +58,47 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const exchange = createExchange(options, limits)
   return {
-    async fetch(url, request = {}) {
-      const deadline = startDeadline(limits.totalMs, request.signal)
-      try {
-        return await follow(exchange, url, request, { ...options, limits, signal: deadline.signal })
-      } finally {
-        deadline.stop()
-      }
-    },
+    fetch: (url, request = {}) => follow(exchange, url, request, { ...options, limits }),
     close: () => exchange.close(),
   }
 }
 
 interface Context extends FetcherOptions {
   readonly limits: FetchLimits
-  readonly signal: AbortSignal
 }
 
 async function follow(exchange: Exchange, url: string, request: FetchOptions, context: Context): Promise<FetchOutcome> {
   const seen: string[] = []
+  let leftMs = context.limits.totalMs
   for (let current = url; ; ) {
     seen.push(withoutFragment(current))
     const via = seen.length > 1 ? ` (after a redirect to ${current})` : ''
-    const answer = await exchange.send(
-      { url: current, headers: requestHeaders(request, context.userAgent), signal: context.signal },
-      isPage,
-    )
+    const begun = performance.now()
+    const deadline = startDeadline(context.limits.totalMs, request.signal, leftMs)
+    const headers = requestHeaders(request, context.userAgent)
+    const answer = await exchange.send({ url: current, headers, signal: deadline.signal }, isPage).finally(deadline.stop)
+    leftMs -= performance.now() - begun
     if (answer.kind !== 'answer') {
       const reason = answer.reason + via
       return answer.kind === 'refused'
         ? { kind: 'refused', reason, status: null }
         : { kind: 'retry', reason, status: null, delayMs: null }
     }
-    const { status, headers } = answer
-    if (isPage(status)) return fetched(url, current, status, headers, answer.body, request, context)
-    const next = REDIRECTS.has(status) ? absolute(headers.location, current) : null
-    if (next === null) return withoutBody(status, headers, request, context.clock(), via)
+    const { status } = answer
+    if (isPage(status)) return fetched(url, current, answer, request, context)
+    const next = REDIRECTS.has(status) ? absolute(answer.headers.location, current) : null
+    if (next === null) return withoutBody(status, answer.headers, request, context.clock(), via)
     if (seen.includes(withoutFragment(next))) {
       return { kind: 'refused', reason: `redirect loop: ${[...seen.slice(-3), next].join(' → ')}`, status }
     }
     if (seen.length > context.limits.redirectsMax) {
       return { kind: 'refused', reason: `more than ${context.limits.redirectsMax} redirects`, status }
     }
-    const verdict = (await request.onRedirect?.(next)) ?? 'follow'
-    if (verdict !== 'follow') return { kind: 'refused', reason: `${verdict} (after a redirect to ${next})`, status }
+    const problem = exchange.problem(next)
+    const obstacle: Obstacle | null = problem
+      ? { kind: 'refused', reason: problem, status }
+      : ((await request.onRedirect?.(next)) ?? null)
+    if (obstacle) return { ...obstacle, reason: `${obstacle.reason} (after a redirect to ${next})` }
     current = next
   }
 }
@@ -115,9 +117,7 @@ function requestHeaders(request: FetchOptions, userAgent: string): Record<string
 function fetched(
   url: string,
   finalUrl: string,
-  status: number,
-  headers: Record<string, string>,
-  body: Uint8Array,
+  { status, headers, body }: Extract<Answer, { kind: 'answer' }>,
   request: FetchOptions,
   context: Context,
 ): FetchOutcome {

@@ -7,7 +7,7 @@ import type { Resolve } from './address.ts'
 import { answerRequests } from './browser-requests.ts'
 import { startDeadline } from './deadline.ts'
 import { createExchange, type Exchange, DEFAULT_LIMITS as FETCH_LIMITS } from './exchange.ts'
-import { createFetcher, type FetchOptions } from './fetch.ts'
+import { createFetcher, type FetchOptions, type Obstacle } from './fetch.ts'
 
 /**
  * Pages that are put together by their own scripts, read in Debian's Chromium. The page is fetched as any other, so refusals,
@@ -109,12 +109,14 @@ export function createRenderer(options: RendererOptions): Renderer {
         browser ??= start()
         const visitor = {
           userAgent: request.userAgent ?? options.userAgent,
-          onRedirect: request.onRedirect,
+          ...(request.onRedirect ? { onRedirect: request.onRedirect } : {}),
+          ...(request.mayLoad ? { mayLoad: request.mayLoad } : {}),
           signal: deadline.signal,
         }
-        const { html, finalUrl } = await visit(await browser, exchange, outcome.snapshot, limits, visitor)
+        const { html, finalUrl, obstacle } = await visit(await browser, exchange, outcome.snapshot, limits, visitor)
         if (!/^https?:/.test(finalUrl)) {
-          return { kind: 'refused', reason: 'the page leads on to an address that was refused or gave no answer', status: null }
+          const known = obstacle ?? { kind: 'refused', reason: `${finalUrl} is no page of the web`, status: null }
+          return { ...known, reason: `the page leads on by itself: ${known.reason}` }
         }
         return rendered({ ...outcome.snapshot, finalUrl }, html, limits, validators?.bodySha256 ?? null, options.clock())
       } catch (error) {
@@ -140,9 +142,9 @@ async function visit(
   exchange: Exchange,
   snapshot: Snapshot,
   limits: RenderLimits,
-  visitor: { readonly userAgent: string; readonly onRedirect: FetchOptions['onRedirect']; readonly signal: AbortSignal },
-): Promise<{ html: string; finalUrl: string }> {
-  const { userAgent, onRedirect, signal } = visitor
+  visitor: Pick<FetchOptions, 'onRedirect' | 'mayLoad'> & { readonly userAgent: string; readonly signal: AbortSignal },
+): Promise<{ html: string; finalUrl: string; obstacle: Obstacle | null }> {
+  const { userAgent, signal } = visitor
   const context = await browser.newContext({ userAgent, acceptDownloads: false, serviceWorkers: 'block' })
   let fault: unknown = null
   const end = () => {
@@ -150,7 +152,7 @@ async function visit(
   }
   signal.addEventListener('abort', end, { once: true })
   try {
-    const answer = answerRequests(exchange, snapshot, limits, { ...(onRedirect ? { onRedirect } : {}), signal })
+    const { answer, obstacle } = answerRequests(exchange, snapshot, limits, visitor)
     // Nobody waits for a route: what fails in one ends the visit, unless its window is just gone.
     const onFailure = (error: unknown) => {
       if (isGone(error)) return
@@ -164,7 +166,7 @@ async function visit(
     })
     await page.goto(snapshot.finalUrl, { waitUntil: 'domcontentloaded', timeout: limits.totalMs })
     await settle(page, limits)
-    return { html: await page.content(), finalUrl: page.url() }
+    return { html: await page.content(), finalUrl: page.url(), obstacle: obstacle() }
   } catch (error) {
     throw fault ?? error
   } finally {

@@ -19,8 +19,8 @@ import { askHost } from './ask-host.ts'
 import type { CrawlParts } from './parts.ts'
 import { realNow } from './schedule.ts'
 
-/** A page that still fails after so many attempts is left out, with its last reason. */
-const ATTEMPTS_MAX = 5
+/** A page that still fails after so many attempts is left out, with its last reason: with back-off, after more than a day. */
+const ATTEMPTS_MAX = 8
 /** Texts found this far back are compared for copies. */
 const COPY_WINDOW_DAYS = 30
 /** Fewer characters than this are no text of an article: a menu, a notice. */

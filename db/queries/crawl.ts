@@ -88,6 +88,21 @@ export async function saveHost(db: Db, host: string, change: Partial<Omit<typeof
     .onConflictDoUpdate({ target: hosts.host, set: change })
 }
 
+/**
+ * Takes a host whose time has come, for one request: until then nobody else can.
+ *
+ * @param until - when the claim ends by itself
+ * @returns whether it was taken: not so before its `nextRequestAt`, which another's claim moves too
+ */
+export async function claimHost(db: Db, host: string, now: Date, until: Date): Promise<boolean> {
+  const taken = await db
+    .insert(hosts)
+    .values({ host, nextRequestAt: until })
+    .onConflictDoUpdate({ target: hosts.host, set: { nextRequestAt: until }, setWhere: lte(hosts.nextRequestAt, now) })
+    .returning({ host: hosts.host })
+  return taken.length > 0
+}
+
 /** An attempt as it is put on record. */
 export interface Attempt {
   readonly at: Date

@@ -197,12 +197,9 @@ describe('redirects', () => {
 
   it('are refused when the caller says so', async () => {
     await using site = await serve({ '/': { status: 302, headers: { location: '/private' } }, '/private': 'x' })
-    const outcome = await shared.fetch(`${site.url}/`, { onRedirect: async () => 'robots.txt: Disallow: /private (line 2)' })
-    expect(outcome).toEqual({
-      kind: 'refused',
-      reason: `robots.txt: Disallow: /private (line 2) (after a redirect to ${site.url}/private)`,
-      status: 302,
-    })
+    const obstacle = { kind: 'retry', reason: 'not now', status: null, delayMs: 7_000 } as const
+    const outcome = await shared.fetch(`${site.url}/`, { onRedirect: async () => obstacle })
+    expect(outcome).toEqual({ ...obstacle, reason: `not now (after a redirect to ${site.url}/private)` })
     expect(site.requests).toHaveLength(1)
   })
 })

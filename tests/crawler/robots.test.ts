@@ -36,6 +36,8 @@ describe('robots.txt', () => {
     [404, 'User-agent: *\nDisallow: /', true],
     [403, null, true],
     [410, null, true],
+    [202, null, false],
+    [408, null, false],
     [429, null, false],
     [500, null, false],
     [503, null, false],
@@ -65,6 +67,17 @@ describe('robots.txt', () => {
     expect(allows(body, '/early')).toBe(false)
     expect(allows(body, '/xxx')).toBe(true)
     expect(allows(body, '/late')).toBe(true)
+  })
+
+  it('spends no seconds on rules that are made to cost them', () => {
+    const body = `User-agent: *\n${'Disallow: /*a*a*a*b\n'.repeat(24_000)}`
+    const begun = performance.now()
+    expect(robotsRules(HOST, 200, body).check(`${HOST}/${'a'.repeat(2_000)}`, AGENT)).toEqual({
+      allowed: false,
+      rule: 'robots.txt: its rules would take too long to check',
+    })
+    expect(performance.now() - begun).toBeLessThan(1_500)
+    expect(allows(`User-agent: *\n${'Disallow: /*/print$\n'.repeat(5_000)}`, `/news/${'a'.repeat(200)}`)).toBe(true)
   })
 
   it('is asked about its own host only', () => {
