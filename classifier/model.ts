@@ -55,8 +55,21 @@ export function loadModel(folder: string): Model {
   if (unfit !== null) wrong(folder, 'calibration.json', unfit)
   const encoder = pinned.get(ENCODER) ?? ''
   if (heads.encoder !== encoder) wrong(folder, 'heads.json', `was fitted for another encoder (${heads.encoder.slice(0, 16)})`)
+  return { folder, ...nameOf(pinned, heads.version), heads, calibration, files }
+}
+
+/**
+ * Names the model of a folder by its manifest alone, for those who only speak of it: no weights are read, no hashes checked.
+ *
+ * @throws {@link ModelError} when the manifest or the heads cannot be read
+ */
+export function modelName(folder: string): Pick<Model, 'id' | 'headsVersion'> {
+  return nameOf(pinnedFiles(folder), readJson(folder, 'heads.json', z.object({ version: z.number() })).version)
+}
+
+function nameOf(pinned: ReadonlyMap<string, string>, version: number): Pick<Model, 'id' | 'headsVersion'> {
   const both = sha256Of(Buffer.from(`${pinned.get('heads.json')}${pinned.get('calibration.json')}`))
-  return { folder, id: encoder.slice(0, 16), headsVersion: `${heads.version}-${both.slice(0, 8)}`, heads, calibration, files }
+  return { id: (pinned.get(ENCODER) ?? '').slice(0, 16), headsVersion: `${version}-${both.slice(0, 8)}` }
 }
 
 /** Path and SHA-256 of each file in the manifest. */

@@ -88,3 +88,32 @@ export function oneTextMoves({ precision, recall, f1, support }: ClassFigures): 
   const wrong = right / precision - right
   return f1 - (2 * (right - 1)) / (2 * (right - 1) + wrong + (support - right) + 1)
 }
+
+/** The classes with the lowest F1, of those that occur; the lowest first. */
+export function weakest({ per }: HeadFigures, count: number): string[] {
+  const occurring = Object.entries(per).filter(([, { support }]) => support > 0)
+  return occurring
+    .sort(([, a], [, b]) => a.f1 - b.f1)
+    .slice(0, count)
+    .map(([id]) => id)
+}
+
+/** Parts of a set, the one with most texts first. */
+export function bySize(parts: Readonly<Record<string, Figures>>): [id: string, figures: Figures][] {
+  return Object.entries(parts).sort(([a, { items: x }], [b, { items: y }]) => y - x || (a < b ? -1 : 1))
+}
+
+/** F1 on our own abstracts beside that on what publishers wrote, where both were measured and differ. */
+export function kindsCompared({ abstract, verbatim }: Evaluation['byKind']) {
+  if (!abstract || !verbatim) return []
+  const f1 = ({ topics, relevance, aspects }: Figures) => ({
+    topics: topics.macroF1,
+    direct: relevance.per.direct?.support ? relevance.per.direct.f1 : null,
+    aspects: aspects.macroF1,
+  })
+  const [ours, theirs] = [f1(abstract), f1(verbatim)]
+  return (['topics', 'direct', 'aspects'] as const).flatMap((head) => {
+    const [a, b] = [ours[head], theirs[head]]
+    return a === null || b === null || a === b ? [] : [{ head, abstract: a, verbatim: b }]
+  })
+}

@@ -3,7 +3,7 @@ import { type Language, strings } from '../../domain/strings/index.ts'
 import { parseWeek } from '../../domain/week.ts'
 
 /** Words that are the same in both languages, each looked at by a reader. */
-const ALIKE = new Set(['Customs Horizon', 'Sources', 'Source', 'Articles', 'Article', 'improbable', 'possible'])
+const ALIKE = new Set(['Customs Horizon', 'Sources', 'Source', 'Articles', 'Article', 'improbable', 'possible', 'plus'])
 const ENGLISH_WORDS =
   /\b(the|and|of|with|not|is|are|was|were|this|that|from|for|by|no|found|story|stories|week|day|days|shown|source was|entry|entries|more|still|since)\b/i
 

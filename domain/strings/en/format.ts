@@ -93,6 +93,8 @@ export const format = {
   percent: (share: number) => `${Math.round(share * 100)}%`,
   /** 0.93 */
   decimal: (probability: number) => twoDigits(probability),
+  /** 0.942, of what was measured: nought and one are written as they are */
+  figure: (value: number) => value.toFixed(3),
   /** very likely */
   probabilityWord,
   /** very likely 0.93 */

@@ -90,6 +90,7 @@ export const format: typeof english = {
   number: (value) => grouped(value, '\u202f'),
   percent: (share) => `${Math.round(share * 100)}\u202f%`,
   decimal: (probability) => comma(twoDigits(probability)),
+  figure: (value) => comma(value.toFixed(3)),
   probabilityWord,
   probability: (probability) => `${probabilityWord(probability)} ${comma(twoDigits(probability))}`,
   quote: (text) => `«\u00a0${text}\u00a0»`,
