@@ -10,6 +10,7 @@ import { addCitationRoutes } from './routes/citations.ts'
 import { addDigestRoutes } from './routes/digests.ts'
 import { addFeedRoutes } from './routes/feeds.ts'
 import { addHealthRoutes } from './routes/health.ts'
+import { addQualityRoutes } from './routes/quality.ts'
 import { addSnapshotRoutes } from './routes/snapshots.ts'
 import { addSourceRoutes } from './routes/sources.ts'
 import { addStoryRoutes } from './routes/stories.ts'
@@ -45,6 +46,7 @@ export function createApi(deps: AppDeps): OpenAPIHono {
   addStoryRoutes(app, deps)
   addSourceRoutes(app, deps)
   addTopicRoutes(app, deps)
+  addQualityRoutes(app, deps)
   addFeedRoutes(app, deps)
   addHealthRoutes(app, deps)
   addDocument(app, deps)

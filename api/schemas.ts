@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { RELEVANCE_LEVELS } from '../domain/classification.ts'
 import { NOT_SHOWN_REASONS } from '../domain/digest.ts'
+import { qualitySchema } from '../domain/quality.ts'
 import { DECISIONS, REJECT_REASONS, STAGES } from '../domain/review.ts'
 import { SOURCE_GRADES, SOURCE_STATES, sourceSchema } from '../domain/source.ts'
 
@@ -323,6 +324,11 @@ export const digestSchema = z
     sources: z.object({ failing: listOf(sourceLineSchema), silent: listOf(sourceLineSchema) }),
   })
   .openapi('Digest')
+
+/** As the file holds it. */
+export const publishedQualitySchema = z.object(qualitySchema.shape).openapi('Quality', {
+  description: 'How right the model is on labelled texts. Shares, precision, recall, F1 and probabilities lie in [0, 1].',
+})
 
 export const healthSchema = z.object({ status: z.literal('ok'), version: z.string() }).openapi('Health')
 

@@ -1,6 +1,8 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createApi } from '../api/app.ts'
+import { ModelError } from '../domain/errors.ts'
+import type { Quality } from '../domain/quality.ts'
 import { createWeb } from '../web/app.tsx'
 import type { CommandContext } from './context.ts'
 import { VERSION } from './version.ts'
@@ -38,7 +40,15 @@ export async function listenHttp(
   const url = config.publicUrl ?? `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`
   const onError = (error: unknown, request: { method: string; path: string }) =>
     log.error({ event: 'request', ...request, err: error })
-  const deps = { db, clock, publicUrl: url, demo: options.demo === true, version: VERSION, onError }
+  const deps = {
+    db,
+    clock,
+    publicUrl: url,
+    demo: options.demo === true,
+    version: VERSION,
+    quality: await publishedQuality(context),
+    onError,
+  }
   app = new Hono().route('/', createApi(deps)).route('/', createWeb(deps))
   return {
     url,
@@ -47,6 +57,18 @@ export async function listenHttp(
         if ('closeAllConnections' in server) server.closeAllConnections()
         server.close((error) => (error ? reject(error) : resolve()))
       }),
+  }
+}
+
+/** The figures of the shipped model. Without them all is served but they. */
+async function publishedQuality({ log }: CommandContext): Promise<Quality | null> {
+  const { readQuality } = await import('../classifier/quality.ts')
+  try {
+    return readQuality()
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error
+    log.warn({ event: 'quality', problem: error.message })
+    return null
   }
 }
 

@@ -30,6 +30,7 @@ const PAGES: readonly (readonly [path: string, load: PageLoader])[] = [
   ['/sources/:id', loaders.source],
   ['/feeds', loaders.feeds],
   ['/about', loaders.about],
+  ['/quality', loaders.quality],
 ]
 
 /**
@@ -84,6 +85,7 @@ export function createWeb(deps: AppDeps): Hono {
       const loaded = await load({
         view,
         db: deps.db,
+        quality: deps.quality,
         parameters: c.req.query(),
         id: c.req.param('id') ?? c.req.param('week') ?? '',
       })

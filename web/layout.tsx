@@ -83,7 +83,9 @@ function Foot({ view }: { view: View }) {
   const { words, now } = view
   return (
     <footer class="foot">
-      <p>{words.digest.foot}</p>
+      <p>
+        {words.digest.foot} <a href={page(view, '/quality')}>{words.quality.question}</a>
+      </p>
       <p>
         {words.web.foot.clock(words.format.time(now))} {words.web.foot.version(view.version)}
       </p>

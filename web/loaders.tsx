@@ -2,11 +2,12 @@ import type { Child } from 'hono/jsx'
 import type { Db } from '../db/database.ts'
 import { articleById, citationOf, listArticles } from '../db/queries/articles.ts'
 import { digestContent, listDigests, weeksWithArticles } from '../db/queries/digests.ts'
-import { judgeBacklog } from '../db/queries/judge.ts'
+import { judgeBacklog, newestModel } from '../db/queries/judge.ts'
 import { listLeftOut } from '../db/queries/left-out.ts'
 import { currentSections } from '../db/queries/report.ts'
 import { listSources, recentFetches, sourceById } from '../db/queries/sources.ts'
 import { NotFoundError } from '../domain/errors.ts'
+import type { Quality } from '../domain/quality.ts'
 import { sectionOfArticle } from '../domain/section.ts'
 import { citationFormats } from '../report/formats/index.ts'
 import { digestPath, feedUrl, page } from './links.ts'
@@ -18,6 +19,7 @@ import { DigestsPage } from './pages/digests.tsx'
 import { FeedsPage } from './pages/feeds.tsx'
 import { FirstStartPage, isWorking } from './pages/first-start.tsx'
 import { LeftOutPage } from './pages/left-out.tsx'
+import { QualityPage } from './pages/quality.tsx'
 import { SourcePage } from './pages/source.tsx'
 import { SourcesPage } from './pages/sources.tsx'
 import { articleFilter, leftOutFilter, type Parameters, readCursor, readWeek, sourceQuery } from './query.ts'
@@ -27,6 +29,8 @@ import type { View } from './view.ts'
 export interface PageRequest {
   readonly view: View
   readonly db: Db
+  /** The published figures; null where there are none. */
+  readonly quality: Quality | null
   readonly parameters: Parameters
   /** The last part of the address where it names one thing: a week, a number, a source; else empty. */
   readonly id: string
@@ -130,7 +134,15 @@ const source: PageLoader = async ({ view, db, id }) => {
 
 const feeds: PageLoader = async ({ view }) => ({ title: view.words.web.feeds.title, body: <FeedsPage view={view} /> })
 
-const about: PageLoader = async ({ view }) => ({ title: view.words.about.title, body: <AboutPage view={view} /> })
+const about: PageLoader = async ({ view, quality }) => ({
+  title: view.words.about.title,
+  body: <AboutPage view={view} score={quality?.score ?? null} />,
+})
+
+const quality: PageLoader = async ({ view, db, quality: figures }) => ({
+  title: view.words.quality.title,
+  body: <QualityPage view={view} quality={figures} running={await newestModel(db)} />,
+})
 
 /** By the name of the page. */
-export const loaders = { start, digests, digest, articles, article, leftOut, sources, source, feeds, about }
+export const loaders = { start, digests, digest, articles, article, leftOut, sources, source, feeds, about, quality }

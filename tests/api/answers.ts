@@ -13,7 +13,8 @@ export interface Api {
 
 /** The API over a store, as it is deployed; `changes` replaces what it is built from. */
 export function apiOver(db: Db, changes: Partial<AppDeps> = {}): ReturnType<typeof createApi> {
-  return createApi({ db, clock: () => NOW, publicUrl: 'http://127.0.0.1:8080', demo: false, version: '1.2.3', ...changes })
+  const deps = { db, clock: () => NOW, publicUrl: 'http://127.0.0.1:8080', demo: false, version: '1.2.3', quality: null }
+  return createApi({ ...deps, ...changes })
 }
 
 /** Asks for JSON and holds the answer to its schema: nothing missing, nothing more, protected, cacheable only by asking again. */

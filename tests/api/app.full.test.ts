@@ -2,11 +2,12 @@ import { getTableName, is, sql } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
 import { Hono } from 'hono'
 import { beforeAll, expect, it } from 'vitest'
-import { healthSchema, readinessSchema } from '../../api/schemas.ts'
+import { healthSchema, publishedQualitySchema, readinessSchema } from '../../api/schemas.ts'
 import type { Db } from '../../db/database.ts'
 import * as tables from '../../db/schema.ts'
 import { describeEachDatabase } from '../support/databases.ts'
-import { apiOver, expectProtected, getJson, getProblem } from './answers.ts'
+import { sampleQuality } from '../web/sample-quality.ts'
+import { apiOver, expectConditional, expectProtected, getJson, getProblem } from './answers.ts'
 import { type Filled, fillStore } from './filled-store.ts'
 
 /** Every address of the API. A new route is added here, or the first test fails. */
@@ -19,6 +20,7 @@ const ADDRESSES = [
   '/api/v1/digests',
   '/api/v1/digests/{week}',
   '/api/v1/ptc-sessions',
+  '/api/v1/quality',
   '/api/v1/sections',
   '/api/v1/snapshots/{id}',
   '/api/v1/snapshots/{id}/body',
@@ -132,6 +134,15 @@ describeEachDatabase('the API', (open) => {
     }
     const { detail } = await getProblem(api, path, 405, { method: 'DELETE' })
     expect(detail).toBe('DELETE is not possible here. Use GET or HEAD.')
+  })
+
+  it('answers with the published figures, and says so where there are none', async () => {
+    const quality = sampleQuality()
+    const published = apiOver(db, { quality })
+    expect(await getJson(published, '/api/v1/quality', publishedQualitySchema)).toEqual(quality)
+    await expectConditional(published, '/api/v1/quality')
+    await getProblem(published, '/api/v1/quality?set=dev', 400)
+    expect((await getProblem(api, '/api/v1/quality', 404)).detail).toContain('No figures have been published')
   })
 
   it('leaves the store as it was, whatever is asked', async () => {

@@ -3,10 +3,12 @@ import { parseHTML } from 'linkedom'
 import { beforeAll, expect, it } from 'vitest'
 import { createApi } from '../../api/app.ts'
 import type { Db } from '../../db/database.ts'
+import type { Quality } from '../../domain/quality.ts'
 import { LANGUAGES, type Language, strings } from '../../domain/strings/index.ts'
 import { createWeb } from '../../web/app.tsx'
 import { describeEachDatabase } from '../support/databases.ts'
 import { NOW, SOURCES } from './sample.ts'
+import { sampleQuality } from './sample-quality.ts'
 import { seed, seedSources } from './seed.ts'
 
 /** One of every kind of page, after the language. */
@@ -26,10 +28,15 @@ const PAGES = [
   '/sources/needs-browser',
   '/feeds',
   '/about',
+  '/quality',
 ]
 
-function served(db: Db, onError: (error: unknown) => void = (error) => expect.fail(String(error))) {
-  const deps = { db, clock: () => NOW, publicUrl: 'http://localhost', demo: true, version: '1.2.3', onError }
+function served(
+  db: Db,
+  onError: (error: unknown) => void = (error) => expect.fail(String(error)),
+  quality: Quality | null = sampleQuality(),
+) {
+  const deps = { db, clock: () => NOW, publicUrl: 'http://localhost', demo: true, version: '1.2.3', quality, onError }
   return new Hono().route('/', createApi(deps)).route('/', createWeb(deps))
 }
 
@@ -43,7 +50,7 @@ describeEachDatabase('the pages', (open) => {
     await seed(full.db)
     await seedSources(bare.db)
     app = served(full.db)
-    empty = served(bare.db)
+    empty = served(bare.db, undefined, null)
   })
 
   it('choose the language at the door and lead to the newest digest', async () => {
@@ -65,6 +72,9 @@ describeEachDatabase('the pages', (open) => {
     expect((await empty.request('/fr/?refresh=off')).headers.get('refresh')).toBeNull()
     expect((await empty.request('/en/articles')).status).toBe(200)
     expect((await empty.request('/en/digests')).status).toBe(200)
+    const quality = await documentOf(await empty.request('/fr/quality'))
+    expect(quality.querySelector('.caution')?.textContent).toBe(strings('fr').quality.none)
+    expect((await empty.request('/en/about')).status).toBe(200)
   })
 
   it.each(PAGES)('%s is whole in both languages', async (path) => {

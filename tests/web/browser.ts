@@ -9,6 +9,7 @@ import type { Language } from '../../domain/strings/index.ts'
 import { createWeb } from '../../web/app.tsx'
 import { openPglite } from '../support/databases.ts'
 import { NOW } from './sample.ts'
+import { sampleQuality } from './sample-quality.ts'
 import { seed, seedSources } from './seed.ts'
 
 /** One way of looking at a page. */
@@ -32,6 +33,7 @@ const KINDS: readonly string[] = [
   '/sources/slow-office',
   '/feeds',
   '/about',
+  '/quality',
   '/nothing',
 ]
 /** Stands on the store without a digest. */
@@ -64,7 +66,15 @@ export async function serveSites(): Promise<Sites> {
 
 async function listen(db: Db): Promise<{ url: string; close: () => Promise<void> }> {
   const app = new Hono()
-  const deps = { db, clock: () => NOW, publicUrl: 'http://localhost', demo: true, version: '1.2.3', onError: raise }
+  const deps = {
+    db,
+    clock: () => NOW,
+    publicUrl: 'http://localhost',
+    demo: true,
+    version: '1.2.3',
+    quality: sampleQuality(),
+    onError: raise,
+  }
   app.route('/', createApi(deps)).route('/', createWeb(deps))
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const starting = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () => resolve(starting))

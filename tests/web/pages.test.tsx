@@ -36,6 +36,7 @@ function article(change: Partial<ArticleDetail> = {}): ArticleDetail {
       score: 0.9,
       evidence: evidenceOf(sample),
       weak: [],
+      ...{ stage: null, countries: [], bodies: [] },
     },
     relevance: { level: 2 as const, probabilities: [0.03, 0.06, 0.91] as const },
     ...{ model: 'cafe', headsVersion: '1', relevanceLevel: 'direct' as const, notJudged: null, judgedAt: NOW },

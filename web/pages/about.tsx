@@ -1,12 +1,15 @@
 import type { Child } from 'hono/jsx'
 import { RELEVANCE_LEVELS } from '../../domain/classification.ts'
+import type { ScoreFormula } from '../../domain/score-formula.ts'
 import { SOURCE_GRADES } from '../../domain/source.ts'
 import { Facts, Part } from '../components/parts.tsx'
+import { ScorePart } from '../components/score-formula.tsx'
 import { Level } from '../components/signs.tsx'
+import { page } from '../links.ts'
 import type { View } from '../view.ts'
 
-/** What this is, and how to read levels, grades and probabilities. */
-export function AboutPage({ view }: { view: View }) {
+/** What this is, and how to read levels, grades, probabilities and the order. */
+export function AboutPage({ view, score }: { view: View; score: ScoreFormula | null }) {
   const { words } = view
   const { about } = words
   return (
@@ -38,6 +41,12 @@ export function AboutPage({ view }: { view: View }) {
       <Part id="probabilities" title={about.probabilities.title}>
         <p class="prose">{about.probabilities.note}</p>
         <Scale head={[about.probabilities.word, about.probabilities.range]} lines={about.probabilities.scale} />
+      </Part>
+      <Part id="score" title={words.quality.score.title}>
+        <ScorePart view={view} score={score} />
+        <p class="prose">
+          <a href={page(view, '/quality')}>{words.quality.score.more}</a>
+        </p>
       </Part>
       <Part id="evidence" title={about.evidence.title}>
         <p class="prose">{about.evidence.note}</p>
