@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type EncoderPool, openEncoderPool } from './encoder-pool.ts'
+import { findFacts } from './facts.ts'
 import type { RunningHeads } from './heads.ts'
 import { type Judged, judgementOf } from './judgement.ts'
 import { loadModel } from './model.ts'
@@ -12,6 +13,7 @@ import { readVocabulary } from './vocabulary.ts'
 
 // The way of a text: prepare.ts (what is read of it) -> pieces.ts, vocabulary.ts, sentence.ts -> encoder-pool.ts, encoder-worker.ts (threads),
 // encoder.ts (one pass: an embedding of the text and one of each sentence) -> judgement.ts: score.ts (probabilities), label.ts, evidence.ts.
+// facts.ts, name-table.ts: the countries and bodies that a text names.
 // model.ts and heads.ts read the model's folder. story.ts groups articles; evaluate.ts measures; training/ is the recipe; refit.ts learns
 // from editors.
 
@@ -87,5 +89,5 @@ async function judgeOne(
   if (pieces.unknownShare > UNKNOWN_SHARE_MAX) return { notJudged: 'it is written in letters that the model does not know' }
   const encoded = await pool.encode(pieces)
   if ('failed' in encoded) return { notJudged: encoded.failed }
-  return judgementOf(encoded, heads)
+  return judgementOf(encoded, heads, findFacts(item))
 }

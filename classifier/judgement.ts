@@ -2,6 +2,7 @@ import { type Judgement, type RelevanceLevel, relevanceLevel } from '../domain/c
 import { DIM } from './embedding.ts'
 import type { Encoded } from './encoder.ts'
 import { evidenceFor } from './evidence.ts'
+import type { Facts } from './facts.ts'
 import type { Calibration, Heads } from './heads.ts'
 import { labelsOf, relevanceOf } from './label.ts'
 import { anyTopic, probabilitiesOf, scoreOf } from './score.ts'
@@ -21,10 +22,15 @@ export interface Judged {
  */
 const ASPECTS_FROM_ANY_TOPIC = 0.2
 
-/** The judgement that follows from an encoding. */
+/**
+ * The judgement that follows from an encoding.
+ *
+ * @param facts - what the text names; nothing where only an embedding is judged
+ */
 export function judgementOf(
   encoded: Encoded,
   { heads, calibration }: { readonly heads: Heads; readonly calibration: Calibration },
+  facts: Facts = { countries: [], bodies: [] },
 ): Judged {
   const { uncalibrated = [] } = calibration
   const says = probabilitiesOf(encoded.vector, heads, calibration)
@@ -48,6 +54,8 @@ export function judgementOf(
       aspectLabels: hasTopic ? labelsOf(says.aspects, calibration.aspects.thresholds) : [],
       score: scoreOf(says, calibration.score, uncalibrated),
       evidence: evidenceFor(sentences, labels, level),
+      stage: null,
+      ...facts,
     },
     level: relevanceLevel(labels.length > 0, level),
     vector: encoded.vector,

@@ -1,3 +1,5 @@
+import type { Stage } from './review.ts'
+
 /** Where the label comes from: a sentence of the stored text. */
 export interface Evidence {
   /** Range in the article's text, UTF-16 offsets, end exclusive. */
@@ -7,6 +9,25 @@ export interface Evidence {
   readonly label: string
   /** How strongly it speaks for the label when read alone, in [0, 1]. */
   readonly score: number
+}
+
+/** Where something is named: UTF-16 offsets into the title or the text, end exclusive. */
+export interface Mention {
+  readonly in: 'title' | 'text'
+  readonly start: number
+  readonly end: number
+}
+
+/** A country (ISO 3166-1 alpha-2, `EU`) or a body (id in `domain/gazetteer`) that a text names, and the first places where it does. */
+export interface Named {
+  readonly id: string
+  readonly mentions: readonly Mention[]
+}
+
+/** How far a technology is put to use, and how sure that is, in [0, 1]. */
+export interface StageEstimate {
+  readonly id: Stage
+  readonly probability: number
 }
 
 /** Customs relevance as the codebook counts it: 0 none, 1 adjacent, 2 direct. */
@@ -35,6 +56,11 @@ export interface Judgement {
   /** The chance that an editor wants it; the reading order. */
   readonly score: number
   readonly evidence: readonly Evidence[]
+  /** Null where the text says nothing of a deployment, and where it has no topic. */
+  readonly stage: StageEstimate | null
+  /** Most often named first; a body implies its country. */
+  readonly countries: readonly Named[]
+  readonly bodies: readonly Named[]
 }
 
 /**

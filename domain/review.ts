@@ -3,6 +3,7 @@ import { z } from 'zod'
 export const DECISIONS = ['keep', 'park', 'reject'] as const
 export const REJECT_REASONS = ['off-topic', 'not-customs', 'duplicate', 'advert', 'unreliable', 'old'] as const
 export const STAGES = ['research', 'announced', 'pilot', 'operational', 'scaled', 'ended'] as const
+export type Stage = (typeof STAGES)[number]
 
 /** What a person decided about a story. A later review stands beside the earlier one; nothing is overwritten. */
 export const reviewSchema = z

@@ -1,6 +1,6 @@
 import { and, asc, between, desc, eq, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { MinHash } from '../../domain/article.ts'
-import type { Judgement, RelevanceLevel } from '../../domain/classification.ts'
+import type { Judgement, Named, RelevanceLevel } from '../../domain/classification.ts'
 import type { Db } from '../database.ts'
 import { isNewestClassification } from '../rows.ts'
 import { articles, classifications, embeddings, sources, stories, storyArticles } from '../schema.ts'
@@ -138,8 +138,14 @@ function classificationRow({ articleId, judgement, notJudged, level }: JudgedArt
     aspectLabels: [...(judgement?.aspectLabels ?? [])],
     score: judgement?.score ?? 0,
     evidence: [...(judgement?.evidence ?? [])],
+    stage: judgement?.stage?.id ?? null,
+    stageProbability: judgement?.stage?.probability ?? null,
+    countries: stored(judgement?.countries),
+    bodies: stored(judgement?.bodies),
   }
 }
+
+const stored = (named: readonly Named[] = []) => named.map(({ id, mentions }) => ({ id, mentions: [...mentions] }))
 
 /** An article that stands in a story already. */
 export interface StoryMember extends ArticleToJudge {

@@ -165,6 +165,7 @@ async function judge(db: Db, articleId: number, topics: Readonly<Record<string, 
       aspectLabels: ['pilots'],
     },
     ...{ score: level / 2, evidence: [{ start: 0, end: 7, label: labels[0] ?? 'customs', score: 0.5 }] },
+    ...{ stage: null, countries: [], bodies: [] },
   }
   const judged = { articleId, judgement, notJudged: null, level: relevanceLevel(labels.length > 0, level), vector: null }
   await saveJudgements(db, { model: '0123456789abcdef', headsVersion: 'heads-1' }, [judged], at)

@@ -32,6 +32,7 @@ function row(gold: Short, said: ShortAnswer | null): GoldRow {
       aspectLabels: said.aspectLabels ?? [],
       score: said.score ?? 0,
       evidence: [],
+      ...{ stage: null, countries: [], bodies: [] },
     },
   }
 }

@@ -24,6 +24,7 @@ function judged(right: number): GoldRow[] {
       aspectLabels: [],
       score: 1,
       evidence: [],
+      ...{ stage: null, countries: [], bodies: [] },
     },
   }))
 }

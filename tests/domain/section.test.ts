@@ -56,6 +56,7 @@ describe('sectionOfArticle', () => {
       evidence: [],
       weak: [],
     },
+    ...{ stage: null, countries: [], bodies: [] },
     relevance: { level: 2, probabilities: [0.1, 0.1, 0.8] },
     ...{ model: 'cafe', headsVersion: '1', relevanceLevel: 'direct', notJudged: null, judgedAt: new Date(0) },
   }

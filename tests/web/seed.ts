@@ -155,6 +155,7 @@ function judgementOf(article: SampleArticle): Judgement {
     aspectLabels: [...aspectLabels],
     score: level === 2 ? 0.93 : level === 1 ? 0.61 : 0.03,
     evidence: evidenceOf(article),
+    ...{ stage: null, countries: [], bodies: [] },
   }
 }
 
