@@ -1,5 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio'
 import { z } from 'zod'
+import { expandAddress } from '../domain/address-pattern.ts'
 import { ParseError } from '../domain/errors.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
 import { parseDate } from './dates.ts'
@@ -9,7 +10,7 @@ import { type Announcement, toEntries } from './entry.ts'
 import { primarySubtag } from './language-tag.ts'
 import type { ParsedSource, SourceRequest } from './source-type.ts'
 
-/** Reading a page that lists links to articles. Source types `listing` and `rendered-page` are two ways to get at one. */
+/** Reading a page that lists links to articles. Source types `listing`, `rendered-listing` and `rendered-page` are ways to get at one. */
 
 type Link = ReturnType<CheerioAPI>
 
@@ -19,6 +20,11 @@ export const listingSettings = z.object({
   linkSelector: z.string().min(1).optional(),
   /** CSS selector of the date, looked for in the link's row: its nearest ancestor that holds one. */
   dateSelector: z.string().min(1).optional(),
+  /** Language in which an address such as `…/{yyyy}/{month}` names the months; English otherwise. */
+  monthNames: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .optional(),
 })
 
 const LINKS_MAX = 300
@@ -28,20 +34,33 @@ const HEADLINE_WORDS_MIN = 4
 const ROW_DEPTH_MAX = 5
 
 /**
+ * The pages of a listing that a visit asks for: of one with a page a month, the running month's and the one before.
+ *
+ * @throws {@link ParseError} when the settings are wrong or the address has a part that is not known
+ */
+export function listingAddresses(source: SourceRequest, now: Date): string[] {
+  return expandAddress(source.url, now, checkSettings(source).monthNames ?? 'en')
+}
+
+function checkSettings(source: SourceRequest): z.infer<typeof listingSettings> {
+  const settings = listingSettings.safeParse(source.settings)
+  if (!settings.success) throw new ParseError(`the settings of the listing are wrong: ${z.prettifyError(settings.error)}`)
+  return settings.data
+}
+
+/**
  * Reads the links of a listing.
  *
  * @throws {@link ParseError} when the bytes are not HTML, the settings are wrong, or the selector finds nothing
  */
 export function readListing(snapshot: Snapshot, source: SourceRequest): ParsedSource {
-  const settings = listingSettings.safeParse(source.settings)
-  if (!settings.success) throw new ParseError(`the settings of the listing are wrong: ${z.prettifyError(settings.error)}`)
+  const { linkSelector, dateSelector } = checkSettings(source)
   const contentType = snapshot.headers['content-type'] ?? null
   const { text } = decodeText(snapshot.body, contentType)
   const description = describeAnswer(snapshot.body, contentType, text)
   if (!/an HTML page/.test(description) && (!/html/.test(snapshot.mediaType) || text.trim() === ''))
     throw new ParseError(`${description}, not a web page`)
   const $ = load(text)
-  const { linkSelector, dateSelector } = settings.data
   const base = baseOf($, snapshot.finalUrl)
   const announcements = onePerAddress(findLinks($, linkSelector, base), base).map((link) => announce(link, dateSelector))
   if (announcements.length === 0) {

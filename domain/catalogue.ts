@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPattern } from './address-pattern.ts'
 import { SOURCE_GRADES, type Source } from './source.ts'
 
 /** One record of `domain/seed/sources.json`, the catalogue that the project starts with. */
@@ -11,6 +12,10 @@ export const catalogueRecordSchema = z.object({
   homepage: z.string(),
   url: z.string(),
   format: z.enum(['rss', 'atom', 'json', 'html']),
+  /** Source type, where the format does not tell. */
+  type: z.string().optional(),
+  /** What the type needs to know. */
+  settings: z.record(z.string(), z.unknown()).optional(),
   needs_javascript: z.boolean(),
   terms: z.string(),
   source_grade: z.enum(SOURCE_GRADES),
@@ -22,34 +27,18 @@ export const catalogueRecordSchema = z.object({
 export type CatalogueRecord = z.infer<typeof catalogueRecordSchema>
 
 const HOUR_MS = 3_600_000
-/** Between two requests to one host where neither the catalogue nor robots.txt asks for more. */
-const USUAL_GAP_MS = 2_000
+/** Milliseconds between two requests to one host where neither the catalogue nor robots.txt asks for more. */
+export const USUAL_GAP_MS = 2_000
 
-/**
- * The source that a catalogue record describes. A record that no source type can read yet (a JSON interface, an address
- * with a date in it) comes out switched off, with the reason in its notes.
- */
+/** The source that a catalogue record describes. One whose address cannot be followed comes out switched off, with the reason in its notes. */
 export function catalogueSource(record: CatalogueRecord): Source {
-  const type = record.needs_javascript
-    ? 'rendered-page'
-    : record.format === 'html'
-      ? 'listing'
-      : record.format === 'json'
-        ? 'json-api'
-        : 'feed'
-  const missing =
-    type === 'json-api'
-      ? 'Its JSON interface cannot be read yet.'
-      : record.url.includes('{')
-        ? 'Its address holds a part that changes, which cannot be followed yet.'
-        : null
-  const url = record.url.replace(/[{}]/g, encodeURIComponent)
+  const missing = isPattern(record.url) ? null : 'Its address holds a part that has to be filled in by hand.'
   return {
     id: record.id,
     name: record.name,
-    type,
+    type: record.type ?? usualType(record),
     // A pattern without a host of its own is no address: the home page holds its place, and the notes keep the pattern.
-    url: URL.canParse(url) ? url : record.homepage,
+    url: missing === null ? record.url : record.homepage,
     homepage: record.homepage,
     publisherType: record.publisher_type,
     country: record.country,
@@ -59,8 +48,13 @@ export function catalogueSource(record: CatalogueRecord): Source {
     userAgent: null,
     gapMs: Math.max(USUAL_GAP_MS, (record.crawl_delay_seconds ?? 0) * 1000),
     intervalMs: record.poll_hours * HOUR_MS,
-    settings: {},
+    settings: record.settings ?? {},
     enabled: record.enabled && missing === null,
-    notes: [missing, URL.canParse(url) ? null : record.url, record.notes].filter(Boolean).join(' '),
+    notes: [missing, missing === null ? null : record.url, record.notes].filter(Boolean).join(' '),
   }
+}
+
+function usualType({ needs_javascript, format }: CatalogueRecord): string {
+  if (needs_javascript) return 'rendered-page'
+  return format === 'html' ? 'listing' : format === 'json' ? 'json-api' : 'feed'
 }

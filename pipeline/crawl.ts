@@ -6,7 +6,7 @@ import { realNow } from './schedule.ts'
 
 /**
  * Crawling, host by host: what is due stands in tables (`source_states`, `due_pages`); the queue only says whose turn it is.
- * Beside this file: `ask-host.ts` (manners), `read-source.ts`, `read-page.ts`, `work.ts` (the queue).
+ * Beside this file: `ask-host.ts` (manners), `read-source.ts` and `visit-source.ts`, `read-page.ts`, `work.ts` (the queue).
  */
 
 /** A host that asks for a longer wait than this gives its worker back; it comes again by itself. */

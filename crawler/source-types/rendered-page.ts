@@ -1,4 +1,4 @@
-import { listingSettings, readListing } from '../listing.ts'
+import { listingAddresses, listingSettings, readListing } from '../listing.ts'
 import type { SourceType } from '../source-type.ts'
 
 export default {
@@ -7,5 +7,6 @@ export default {
   example: 'trade-forum-rendered.html',
   rendered: true,
   settings: listingSettings,
+  addresses: listingAddresses,
   parse: readListing,
 } satisfies SourceType

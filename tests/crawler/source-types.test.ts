@@ -15,13 +15,15 @@ async function parse(type: string, snapshot: Snapshot, settings: Record<string, 
 
 describe('every source type', () => {
   it('is found by its file', () => {
-    expect([...types.keys()]).toEqual(expect.arrayContaining(['feed', 'listing', 'sitemap', 'rendered-page', 'pdf']))
+    expect([...types.keys()]).toEqual(
+      expect.arrayContaining(['feed', 'listing', 'sitemap', 'rendered-page', 'rendered-listing', 'pdf', 'json-api', 'wordpress']),
+    )
   })
 
   it.each<[string, SourceType]>([...types])('%s reads its example into sound entries', async (id, type) => {
     expect(type.id).toBe(id)
     expect(type.summary).toMatch(/^\p{Lu}.{10,100}[^.]$/u)
-    const { entries, more } = await parse(id, await fixture(type.example))
+    const { entries, more } = await parse(id, await fixture(type.example), type.exampleSettings)
     expect(entries.length).toBeGreaterThan(0)
     expect(new Set(entries.map(({ key }) => key)).size).toBe(entries.length)
     expect(new Set(entries.map(({ link }) => link)).size).toBe(entries.length)
@@ -43,7 +45,10 @@ describe('every source type', () => {
   it.each([...types.keys()].flatMap((id) => refused.map(([what, snapshot, reason]) => [id, what, snapshot, reason] as const)))(
     '%s says that %s is not what it reads',
     async (id, _, snapshot, reason) => {
-      await expect(parse(id, snapshot)).rejects.toMatchObject({ name: 'ParseError', message: expect.stringMatching(reason) })
+      await expect(parse(id, snapshot, types.get(id)?.exampleSettings)).rejects.toMatchObject({
+        name: 'ParseError',
+        message: expect.stringMatching(reason),
+      })
     },
   )
 
@@ -51,8 +56,13 @@ describe('every source type', () => {
     ['feed', '<rss version="2.0"><channel><title>x</title></channel></rss>', 'text/xml'],
     ['feed', '{"version":"https://jsonfeed.org/version/1","title":"x","items":[]}', 'application/json'],
     ['sitemap', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>', 'text/xml'],
+    ['json-api', '{"results":[]}', 'application/json'],
+    ['wordpress', '[]', 'application/json'],
   ])('%s takes an empty list for one', async (id, body, contentType) => {
-    expect(await parse(id, snapshotOf(body, contentType))).toMatchObject({ entries: [], more: [] })
+    expect(await parse(id, snapshotOf(body, contentType), types.get(id)?.exampleSettings)).toMatchObject({
+      entries: [],
+      more: [],
+    })
   })
 })
 
@@ -159,7 +169,7 @@ describe('sitemap', () => {
   })
 })
 
-describe.each(['listing', 'rendered-page'])('%s', (type) => {
+describe.each(['listing', 'rendered-listing', 'rendered-page'])('%s', (type) => {
   const url = 'https://customs.varnland.example/news'
 
   it('finds what looks like articles', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { isPattern } from '../../domain/address-pattern.ts'
 import { catalogueRecordSchema, catalogueSource } from '../../domain/catalogue.ts'
 import seed from '../../domain/seed/sources.json' with { type: 'json' }
 import { hostOf, sourceSchema } from '../../domain/source.ts'
@@ -12,13 +13,20 @@ it.each(sources.map((source) => [source.id, source] as const))('makes a valid so
   expect(hostOf(source.url)).toMatch(/^https?:/)
 })
 
-it('keeps every id once, and switches on only what it can read', () => {
+it('keeps every id once, and switches on what the catalogue switches on and can be followed', () => {
   expect(new Set(sources.map(({ id }) => id)).size).toBe(127)
   for (const [index, source] of sources.entries()) {
-    if (source.enabled) expect(records[index]?.url).not.toMatch(/[{}]/)
-    if (source.enabled) expect(source.type).not.toBe('json-api')
+    const record = records[index]
+    expect([source.id, source.enabled]).toEqual([source.id, record?.enabled === true && isPattern(record.url)])
   }
-  expect(sources.filter(({ enabled }) => enabled).length).toBeGreaterThan(60)
+  expect(sources.filter(({ enabled }) => enabled)).toHaveLength(79)
+})
+
+it('keeps the address that cannot be followed, and says so', () => {
+  expect(sources.find(({ id }) => id === 'cn-customs-magazine')).toMatchObject({
+    enabled: false,
+    notes: expect.stringMatching(/^Its address holds a part that has to be filled in by hand\. \{RSSHUB\}\//),
+  })
 })
 
 it('asks no oftener than the catalogue says', () => {
