@@ -33,6 +33,22 @@ export class AddressError extends Error {
 /** Global unicast as IANA assigns it; what lies outside is reserved or embeds an IPv4 address in some way. */
 const GLOBAL_UNICAST_V6 = ipaddr.parseCIDR('2000::/3')
 
+/** Of the public range, but answered by the machine's own host: Azure's WireServer gives out its credentials. */
+const OF_THE_CLOUD = '168.63.129.16'
+/** ISATAP (RFC 5214 §6.1): the last 32 bits of any prefix are an IPv4 address that a tunnel leads to. */
+const isTunnel = ([, , , , a, b]: readonly number[]) => (a === 0 || a === 0x200) && b === 0x5efe
+
+/**
+ * Ports of other protocols than HTTP, which nobody serves pages on: a link to one wants us to talk to something else.
+ *
+ * @see https://fetch.spec.whatwg.org/#port-blocking
+ */
+const BAD_PORTS = new Set(
+  `0 1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 115 117 119 123 135 137 139
+  143 161 179 389 427 465 512 513 514 515 526 530 531 532 540 548 554 556 563 587 601 636 989 990 993 995 1719 1720 1723 2049
+  3659 4045 4190 5060 5061 6000 6566 6665 6666 6667 6668 6669 6679 6697 10080`.split(/\s+/),
+)
+
 /**
  * Why an IP address must not be connected to.
  *
@@ -44,6 +60,8 @@ export function addressProblem(address: string, allowLoopback: boolean): string 
   const ip = ipaddr.process(address) // IPv4 in IPv6 (::ffff:…) becomes IPv4
   const range = ip.range()
   if (range === 'loopback') return allowLoopback ? null : `${address} is this machine (loopback)`
+  if (ip.toString() === OF_THE_CLOUD) return `${address} is not a public address (the cloud's own)`
+  if (ip instanceof ipaddr.IPv6 && isTunnel(ip.parts)) return `${address} is not a public address (tunnel)`
   if (range !== 'unicast') return `${address} is not a public address (${rangeInWords(range)})`
   if (ip.kind() === 'ipv6' && !ip.match(GLOBAL_UNICAST_V6)) return `${address} is not a public address (reserved)`
   return null
@@ -56,9 +74,10 @@ export function addressProblem(address: string, allowLoopback: boolean): string 
  */
 export function urlProblem(url: string, allowLoopback: boolean): string | null {
   if (!URL.canParse(url)) return 'not an address'
-  const { protocol, hostname, username, password } = new URL(url)
+  const { protocol, hostname, port, username, password } = new URL(url)
   if (protocol !== 'http:' && protocol !== 'https:') return `${protocol.slice(0, -1)} is neither http nor https`
   if (username || password) return 'the address carries a user name or password'
+  if (BAD_PORTS.has(port)) return `port ${port} is not one that pages are served on`
   const literal = hostname.replace(/^\[|\]$/g, '')
   return ipaddr.isValid(literal) ? addressProblem(literal, allowLoopback) : null
 }
