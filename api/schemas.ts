@@ -105,7 +105,7 @@ export const snapshotSchema = z
     sha256: sha256.openapi({ description: 'Of the bytes at /api/v1/snapshots/{id}/body' }),
     byteLength: count,
     fetchedAt: instant,
-    kind: z.enum(['fetched', 'rendered', 'announced']),
+    kind: z.enum(['fetched', 'rendered', 'archived', 'received', 'announced']),
   })
   .openapi('Snapshot')
 

@@ -1,6 +1,7 @@
 import type { ArticleKind } from '../../article.ts'
 import type { RelevanceLevel } from '../../classification.ts'
 import type { NotShownReason } from '../../digest.ts'
+import type { NotJudgedReason } from '../../not-judged.ts'
 import type { DECISIONS, REJECT_REASONS, STAGES } from '../../review.ts'
 import type { SnapshotKind } from '../../snapshot.ts'
 import type { SourceGrade, SourceState } from '../../source.ts'
@@ -40,6 +41,14 @@ export const notShownReasons = {
   'bad-address': 'no usable address',
   'not-an-entry': 'an import line that is no entry',
 } satisfies Record<NotShownReason, string>
+
+/** Why a text could not be judged. */
+export const notJudgedReasons = {
+  empty: 'there is no text',
+  binary: 'it is not text: it looks like binary data',
+  wordless: 'there are no words in it',
+  letters: 'it is written in letters that the model does not know',
+} satisfies Record<NotJudgedReason, string>
 
 /** How a source is doing. */
 export const sourceStates = {
@@ -122,5 +131,7 @@ export const articleKinds = {
 export const snapshotKinds = {
   fetched: 'fetched',
   rendered: 'rendered in a browser',
+  archived: 'taken from a web archive',
+  received: 'received by mail',
   announced: 'as announced',
 } satisfies Record<SnapshotKind, string>

@@ -33,6 +33,13 @@ export const notShownReasons: typeof english.notShownReasons = {
   'not-an-entry': 'ligne importée qui n’est pas une annonce',
 }
 
+export const notJudgedReasons: typeof english.notJudgedReasons = {
+  empty: 'il n’y a pas de texte',
+  binary: 'ce n’est pas du texte, mais, semble-t-il, des données binaires',
+  wordless: 'il ne contient aucun mot',
+  letters: 'il est écrit dans des lettres que le modèle ne connaît pas',
+}
+
 export const sourceStates: typeof english.sourceStates = {
   new: 'pas encore consultée',
   fine: 'en ordre',
@@ -105,5 +112,7 @@ export const articleKinds: typeof english.articleKinds = {
 export const snapshotKinds: typeof english.snapshotKinds = {
   fetched: 'téléchargé',
   rendered: 'affiché par un navigateur',
+  archived: 'repris d’une archive du Web',
+  received: 'reçu par courriel',
   announced: 'tel qu’annoncé',
 }
