@@ -6,9 +6,11 @@ import { type EncoderPool, openEncoderPool } from './encoder-pool.ts'
 import { findFacts } from './facts.ts'
 import type { RunningHeads } from './heads.ts'
 import { type Judged, judgementOf } from './judgement.ts'
+import { labelsOf } from './label.ts'
 import { loadModel } from './model.ts'
 import { createPieceCutter, type Pieces } from './pieces.ts'
 import { type NotJudged, type Passage, prepare } from './prepare.ts'
+import { probabilitiesOf } from './score.ts'
 import { readVocabulary } from './vocabulary.ts'
 
 // The way of a text: prepare.ts (what is read of it) -> pieces.ts, vocabulary.ts, sentence.ts -> encoder-pool.ts, encoder-worker.ts (threads),
@@ -32,6 +34,12 @@ export interface Classifier {
    * @throws ModelError when the encoder cannot run any more
    */
   judge(items: readonly { readonly title: string; readonly text: string }[]): Promise<JudgedText[]>
+  /**
+   * The topics that these heads give to an embedding, most probable first.
+   *
+   * @param vector - shape [384], L2-normalised, made by this encoder
+   */
+  labelsOf(vector: Float32Array): string[]
   /** The same encoder under other heads; they share the threads, which end with the first that is closed. */
   withHeads(heads: RunningHeads): Classifier
   close(): Promise<void>
@@ -65,6 +73,8 @@ export async function createClassifier(options: { folder?: string; workers?: num
       for (const i of order) answers.set(i, judgeOne(items[i] ?? { title: '', text: '' }, heads, cut, pool))
       return Promise.all(items.map((_, i) => answers.get(i) ?? { notJudged: 'there is no text' }))
     },
+    labelsOf: (vector) =>
+      labelsOf(probabilitiesOf(vector, heads.heads, heads.calibration).topics, heads.calibration.topics.thresholds),
     withHeads: under,
     close: () => pool.close(),
   })

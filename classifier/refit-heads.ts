@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { averagePrecision } from './calibrate.ts'
 import { evaluate } from './evaluate.ts'
 import { type CalibrationFile, type HeadFiles, type HeadsFile, runningHeads } from './heads.ts'
@@ -82,18 +83,34 @@ export function refitHeads({ training, frozen, shipped, running, corrections, ad
     if (reason === null) taken.push([task, fitted])
     steps.push({ what: task.head === 'relevance' ? 'relevance' : `${task.head} ${task.id}`, reason, trial })
   }
+  const before = figuresOn(frozen, running)
   let files = taken.length > 0 ? withTasks(running, taken, training) : running
+  const together = worse(before, figuresOn(frozen, files))
+  if (together !== null) {
+    files = running
+    for (const [i, step] of steps.entries()) steps[i] = { ...step, reason: step.reason ?? together }
+  }
   for (const topic of added) {
     const similarity = similarityClass(training, topic)
     const decided = decidedClass(room, topic.id, similarity, shipped.heads.topics.c ?? 1)
     const reason = decided && reasonAgainstTopic(topic.id, corrections, decided, running, similarity)
     const isCalibrated = decided !== null && reason === null
+    if (decided) steps.push({ what: `added topic ${topic.id}`, reason, trial: null })
     if (!isCalibrated && isRunningCalibrated(running, topic.id)) continue
     files = withTopic(files, topic.id, isCalibrated ? decided : similarity, !isCalibrated)
-    if (decided) steps.push({ what: `added topic ${topic.id}`, reason, trial: null })
   }
-  const measured = { before: figuresOn(frozen, running), after: figuresOn(frozen, files) }
-  return { files, steps, frozen: measured, reason: reasonAgainstAll(running, files, measured, steps) }
+  const nothing = steps.length === 0 ? 'nothing new to learn from' : 'nothing that was tried is better than the running heads'
+  const reason = isDeepStrictEqual(files, running) ? nothing : null
+  return { files, steps, frozen: { before, after: figuresOn(frozen, files) }, reason }
+}
+
+/** Why heads that passed one by one do not pass together; null when they do. */
+function worse(before: FrozenFigures, after: FrozenFigures): string | null {
+  const fallen = (name: keyof FrozenFigures) =>
+    `together worse on the frozen set: ${name} ${(before[name] ?? 0).toFixed(3)} before, ${(after[name] ?? 0).toFixed(3)} after`
+  for (const name of ['topics', 'relevance', 'direct', 'aspects'] as const)
+    if ((after[name] ?? 0) < (before[name] ?? 0) - 1e-9) return fallen(name)
+  return after.wanted < before.wanted - WANTED_NOISE ? fallen('wanted') : null
 }
 
 function withTopic(files: HeadFiles, id: string, found: TopicClass, isUncalibrated: boolean): HeadFiles {
@@ -141,22 +158,6 @@ function runningClass({ heads, calibration }: HeadFiles, id: string): TopicClass
     platt: { slope: slope[place] ?? 1, offset: offset[place] ?? 0, threshold: empty, logLoss: 0 },
   }
 }
-
-function reasonAgainstAll(
-  running: HeadFiles,
-  files: HeadFiles,
-  { before, after }: RefitResult['frozen'],
-  steps: readonly RefitStep[],
-): string | null {
-  if (JSON.stringify(files) === JSON.stringify(running))
-    return steps.length === 0 ? 'nothing new to learn from' : 'nothing that was tried is better than the running heads'
-  for (const name of ['topics', 'relevance', 'direct', 'aspects'] as const)
-    if ((after[name] ?? 0) < (before[name] ?? 0) - 1e-9) return fallen(name, before[name], after[name])
-  return after.wanted < before.wanted - WANTED_NOISE ? fallen('order of the score', before.wanted, after.wanted) : null
-}
-
-const fallen = (name: string, before: number | null, after: number | null) =>
-  `together worse on the frozen set: ${name} ${(before ?? 0).toFixed(3)} before, ${(after ?? 0).toFixed(3)} after`
 
 /** What heads reach on the frozen set, judged as an article is. Topics added by people are not labelled there and do not count. */
 export function figuresOn(frozen: LabelledSet, files: HeadFiles): FrozenFigures {

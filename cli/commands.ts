@@ -77,10 +77,15 @@ export function buildProgram(
   )
   add(
     'judge',
-    'judge the articles that the running model has not judged',
+    'judge the articles that no model has judged; with --again those that the live heads have not judged',
     'store',
     () => import('./judge.ts'),
-    (c) => c.option('--since <day>', 'published from this day on', day).option('--until <day>', 'published before this day', day),
+    (c) =>
+      c
+        .option('--again', 'also what other heads or another encoder judged before; their rows stay')
+        .option('--since <day>', 'published from this day on', day)
+        .option('--until <day>', 'published before this day', day)
+        .option('--topic <id>', 'with --again: only what had this topic, or would have it now'),
   )
   add('import/jsonl <file>', 'take in entries from JSON lines (.gz too)', 'store', () => import('./import-jsonl.ts'))
   add(
@@ -126,6 +131,68 @@ export function buildProgram(
         .option('--so-what <sentence>', 'what Customs should know, at most 240 characters')
         .option('--stage <stage>', 'maturity of the pilot')
         .requiredOption('--by <name>', 'who decides'),
+  )
+  add(
+    'correct <article>',
+    "say what is right and wrong in the machine's judgement of an article; it learns from it",
+    'store',
+    () => import('./correct.ts'),
+    (c) =>
+      c
+        .option('--topics <ids>', 'all topics that are right, separated by commas, or none; every other topic is wrong')
+        .option('--right <ids>', 'topics that are right; nothing is said of the others')
+        .option('--wrong <ids>', 'topics that are wrong; nothing is said of the others')
+        .option('--relevance <level>', 'Customs relevance: 0 none, 1 adjacent, 2 direct')
+        .option('--aspects <ids>', 'all aspects that are right, or none')
+        .option('--withdraw', 'what was said of it before does not count any more')
+        .option('--by <name>', 'who decides', 'command line'),
+  )
+  add('heads/list', 'the heads that were fitted here, newest first', 'store', () => import('./heads-list.ts'))
+  add(
+    'heads/refit',
+    'learn now from corrections; goes live only where it is better',
+    'store',
+    () => import('./heads-refit.ts'),
+    (c) => c.option('--by <name>', 'who asks for it', 'command line'),
+  )
+  add(
+    'heads/back',
+    'put the heads to work again that judged before the present ones',
+    'store',
+    () => import('./heads-back.ts'),
+    (c) => c.option('--by <name>', 'who decides', 'command line'),
+  )
+  add(
+    'topic/add',
+    'track a topic, from its definition and examples; or add examples to one',
+    'store',
+    () => import('./topic-add.ts'),
+    (c) =>
+      c
+        .requiredOption('--id <id>', 'short name, for ever')
+        .requiredOption('--name-en <name>', 'name in English')
+        .requiredOption('--name-fr <name>', 'name in French')
+        .option('--short-en <name>', 'name for narrow columns, in English')
+        .option('--short-fr <name>', 'the same in French')
+        .requiredOption('--definition-en <text>', 'what it is, in English: readers see it, the classifier compares with it')
+        .requiredOption('--definition-fr <text>', 'the same in French')
+        .option('--chapter <number>', 'its chapter in the report')
+        .option('--example <article...>', 'articles that show what it means')
+        .option('--by <name>', 'who adds it', 'command line'),
+  )
+  add(
+    'story/merge <story> <other>',
+    'two stories are about one event: the second goes into the first, for ever',
+    'store',
+    () => import('./story.ts').then(({ merge }) => ({ run: merge })),
+    (c) => c.option('--by <name>', 'who decides', 'command line'),
+  )
+  add(
+    'story/split <story> <article...>',
+    'some articles are about another event: they become a story of their own, for ever',
+    'store',
+    () => import('./story.ts').then(({ split }) => ({ run: split })),
+    (c) => c.option('--by <name>', 'who decides', 'command line'),
   )
   for (const format of ['ris', 'bibtex', 'csl-json']) {
     add(`export/${format} <article...>`, `citations of articles as ${format}`, 'store', () =>

@@ -34,10 +34,11 @@ export async function openWork(context: CommandContext, names: readonly WorkName
   const crawl: (CrawlParts & { close(): Promise<void> }) | null = names.includes('crawl')
     ? await openCrawlParts(context, stop.signal)
     : null
-  const classifier = names.includes('judge') ? await (await import('../classifier/classifier.ts')).createClassifier() : null
+  const judging = names.includes('judge') ? await import('../classifier/classifier.ts') : null
+  const classifier = judging && (await judging.createClassifier())
   await startWork(boss, {
     crawl,
-    judge: classifier && { db, classifier, clock, report, signal: stop.signal },
+    judge: judging && classifier && { db, classifier, modelFolder: judging.MODEL_FOLDER, clock, report, signal: stop.signal },
     digest: names.includes('digest') ? { db, clock, report } : null,
   })
   return {

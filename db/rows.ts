@@ -54,6 +54,7 @@ export function toJudgement(row: ClassificationRow): JudgementRecord {
   return {
     topics: row.topics,
     labels: row.labels,
+    ...(row.uncalibrated.length > 0 ? { uncalibrated: row.uncalibrated } : {}),
     relevance,
     aspects: row.aspects,
     aspectLabels: row.aspectLabels,

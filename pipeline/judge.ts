@@ -7,6 +7,7 @@ import {
   countUnjudged,
   type JudgedArticle,
   type JudgeRange,
+  lockJudging,
   type StoryMember,
   saveJudgements,
   storiesOf,
@@ -15,6 +16,7 @@ import {
 } from '../db/queries/judge.ts'
 import { DAY_MS } from '../domain/week.ts'
 import type { Report } from './parts.ts'
+import { underLiveHeads } from './refit.ts'
 
 /** Articles a transaction: large enough to keep the encoder busy, small enough to lose little when killed. */
 const BATCH = 128
@@ -23,6 +25,7 @@ const STORY_WINDOW_MS = 5 * DAY_MS
 
 export interface JudgeParts {
   readonly db: Db
+  /** Under the shipped heads; the live ones of the store judge. */
   readonly classifier: Classifier
   readonly clock: () => Date
   readonly report: Report
@@ -35,11 +38,23 @@ export interface JudgeCounts {
   readonly notJudged: number
   readonly relevant: number
   readonly newStories: number
+  /** The heads that judged. */
+  readonly heads: string
+  /** False when the turn ended before the range did. */
+  readonly isDone: boolean
+}
+
+/** What may narrow a run of judging. */
+export interface JudgeTurn {
+  /** Stops after the batch in which so much time has passed. */
+  readonly turnMs?: number
+  /** Which articles of a batch are meant; all where absent. */
+  readonly choose?: (batch: readonly ArticleToJudge[], classifier: Classifier) => Promise<ArticleToJudge[]>
 }
 
 /**
- * Judges every article of a range that the running model has not judged yet, and puts the relevant ones into stories. Each
- * batch commits as a whole: a run that is killed goes on where it stopped. One run at a time (the queue sees to that).
+ * Judges the articles of a range that are still to be judged, and puts the relevant ones into stories. Each batch commits as a
+ * whole: a run that is killed goes on where it stopped. Judgements are only added; two runs at once do nothing twice.
  *
  * @param progress - told after each batch how many are done, of how many
  */
@@ -47,32 +62,39 @@ export async function judgeArticles(
   parts: JudgeParts,
   range: JudgeRange,
   progress: (done: number, total: number) => void = () => undefined,
+  { turnMs = Number.POSITIVE_INFINITY, choose }: JudgeTurn = {},
 ): Promise<JudgeCounts> {
-  const by = { model: parts.classifier.model, headsVersion: parts.classifier.headsVersion }
+  const begun = performance.now()
+  const classifier = await underLiveHeads(parts.db, parts.classifier)
+  const by = { model: classifier.model, headsVersion: classifier.headsVersion }
   const total = await countUnjudged(parts.db, by, range)
   const counts = { judged: 0, notJudged: 0, relevant: 0, newStories: 0 }
   const window = new StoryWindow(by.model)
+  let seen = 0
   let batch = await unjudged(parts.db, by, range, 0, BATCH)
-  while (batch.length > 0 && !parts.signal.aborted) {
+  while (batch.length > 0 && !parts.signal.aborted && performance.now() - begun < turnMs) {
     const afterId = batch.at(-1)?.id ?? 0
+    const chosen = choose ? await choose(batch, classifier) : batch
     // The next batch is read while the encoder works on this one.
-    const [answers, next] = await Promise.all([parts.classifier.judge(batch), unjudged(parts.db, by, range, afterId, BATCH)])
-    const judged = batch.map((article, index) => toJudged(article, answers[index]))
+    const [answers, next] = await Promise.all([classifier.judge(chosen), unjudged(parts.db, by, range, afterId, BATCH)])
+    const judged = chosen.map((article, index) => toJudged(article, answers[index]))
     const at = parts.clock()
     const members = await parts.db.transaction(async (tx) => {
+      await lockJudging(tx)
       await saveJudgements(tx, by, judged, at)
-      return tellStories(tx, batch, judged, window, at)
+      return tellStories(tx, chosen, judged, window, at)
     })
     window.add(members.joined)
     counts.judged += judged.filter(({ judgement }) => judgement).length
     counts.notJudged += judged.filter(({ notJudged }) => notJudged !== null).length
     counts.relevant += judged.filter(({ level }) => level !== 'none').length
     counts.newStories += members.newStories
-    progress(counts.judged + counts.notJudged, total)
+    seen += batch.length
+    progress(seen, total)
     batch = next
   }
   if (total > 0) parts.report('judge', { ...counts, ...by })
-  return counts
+  return { ...counts, heads: by.headsVersion, isDone: batch.length === 0 }
 }
 
 function toJudged(article: ArticleToJudge, answer: Awaited<ReturnType<Classifier['judge']>>[number] | undefined): JudgedArticle {

@@ -4,14 +4,17 @@ import { refreshStatistics } from '../db/queries/statistics.ts'
 import { crawlHost } from './crawl.ts'
 import { refreshDrafts } from './digest.ts'
 import { type JudgeParts, judgeArticles } from './judge.ts'
+import { judgeDueAgain } from './judge-again.ts'
 import type { CrawlParts } from './parts.ts'
 import { type CrawlJob, type QueueName, TURN_SECONDS } from './queue.ts'
+import { type RefitParts, refitWhenDue } from './refit.ts'
 import { realNow } from './schedule.ts'
 
 /** Which work this process takes, with what it needs for it. */
 export interface Work {
   readonly crawl: CrawlParts | null
-  readonly judge: JudgeParts | null
+  /** Judges, learns from corrections, and judges again what is due. */
+  readonly judge: (JudgeParts & RefitParts) | null
   /** Rebuilds drafts and hands out turns. */
   readonly digest: Pick<CrawlParts, 'db' | 'clock' | 'report'> | null
 }
@@ -35,8 +38,11 @@ export async function startWork(boss: PgBoss, work: Work): Promise<void> {
   }
   if (judge) {
     await boss.work('judge', POLLING, async () => {
-      const { judged } = await judgeArticles(judge, {})
+      await learn(judge)
+      const { judged, isDone } = await judgeArticles(judge, {}, undefined, { turnMs: TURN_SECONDS * 1000 })
+      const isAllDone = isDone && (await judgeDueAgain(judge, TURN_SECONDS * 1000))
       if (judged > 0) await send(boss, 'digest')
+      if (!isAllDone && !judge.signal.aborted) await send(boss, 'judge')
     })
   }
   if (digest) {
@@ -45,6 +51,15 @@ export async function startWork(boss: PgBoss, work: Work): Promise<void> {
       await refreshStatistics(digest.db)
       digest.report('digest', { weeks })
     })
+  }
+}
+
+/** Heads that cannot be fitted keep nobody from judging with those that there are. */
+async function learn(parts: RefitParts): Promise<void> {
+  try {
+    await refitWhenDue(parts)
+  } catch (error) {
+    parts.report('fault', { step: 'refit', error: error instanceof Error ? error.message : String(error) })
   }
 }
 

@@ -3,7 +3,8 @@ import type { MinHash } from '../../domain/article.ts'
 import type { Judgement, Named, RelevanceLevel } from '../../domain/classification.ts'
 import type { Db } from '../database.ts'
 import { isNewestClassification } from '../rows.ts'
-import { articles, classifications, embeddings, sources, stories, storyArticles } from '../schema.ts'
+import { articles, classifications, dueRejudgements, embeddings, sources, stories, storyArticles } from '../schema.ts'
+import { currentStoryId } from './stories.ts'
 
 /** The model and heads that judge, as their rows name them. */
 export interface ModelRef {
@@ -11,10 +12,14 @@ export interface ModelRef {
   readonly headsVersion: string
 }
 
-/** Which articles to judge; all that the model has not judged where nothing is given. */
+/** Which articles to judge; all that no model has judged where nothing is given. */
 export interface JudgeRange {
   readonly since?: Date
   readonly until?: Date
+  /** Also those that other heads or another encoder have judged. */
+  readonly again?: boolean
+  /** Of these, only those that these heads judged last. */
+  readonly judgedBy?: string
 }
 
 /** An article as the classifier and the stories need it. */
@@ -30,7 +35,7 @@ export interface ArticleToJudge {
   readonly copyOf: number | null
 }
 
-/** The next articles without a judgement by this model, by id after `afterId`. */
+/** The next articles of a range that these heads have still to judge, by id after `afterId`. */
 export async function unjudged(
   db: Db,
   by: ModelRef,
@@ -52,17 +57,17 @@ export async function unjudged(
     })
     .from(articles)
     .innerJoin(sources, eq(sources.id, articles.sourceId))
-    .where(and(sql`${articles.id} > ${afterId}`, isUnjudged(by), ...rangeConditions(range)))
+    .where(and(sql`${articles.id} > ${afterId}`, isToJudge(by, range), ...rangeConditions(range)))
     .orderBy(asc(articles.id))
     .limit(limit)
 }
 
-/** How many articles are without a judgement by this model. */
+/** How many articles of a range these heads have still to judge. */
 export async function countUnjudged(db: Db, by: ModelRef, range: JudgeRange): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)`.mapWith(Number) })
     .from(articles)
-    .where(and(isUnjudged(by), ...rangeConditions(range)))
+    .where(and(isToJudge(by, range), ...rangeConditions(range)))
   return row?.count ?? 0
 }
 
@@ -80,9 +85,13 @@ export async function judgeBacklog(db: Db): Promise<{ articles: number; unjudged
   return row ?? { articles: 0, unjudged: 0 }
 }
 
-function isUnjudged(by: ModelRef): SQL {
-  return sql`not exists (select 1 from ${classifications} where ${classifications.articleId} = ${articles.id}
-    and ${classifications.model} = ${by.model} and ${classifications.headsVersion} = ${by.headsVersion})`
+function isToJudge(by: ModelRef, { again = false, judgedBy }: JudgeRange): SQL | undefined {
+  const judged = (by: SQL) =>
+    sql`exists (select 1 from ${classifications} where ${classifications.articleId} = ${articles.id} and ${by})`
+  if (!again) return sql`not ${judged(sql`true`)}`
+  const byThese = sql`${classifications.model} = ${by.model} and ${classifications.headsVersion} = ${by.headsVersion}`
+  const lastByThose = sql`${classifications.headsVersion} = ${judgedBy} and ${isNewestClassification}`
+  return and(sql`not ${judged(byThese)}`, judgedBy === undefined ? undefined : judged(lastByThose))
 }
 
 function rangeConditions(range: JudgeRange): (SQL | undefined)[] {
@@ -101,6 +110,71 @@ export async function newestModel(db: Db): Promise<string> {
     .orderBy(desc(classifications.id))
     .limit(1)
   return row ? `${row.model} ${row.headsVersion}` : ''
+}
+
+/** What is known of articles that were judged before: the labels of their newest judgement, and their embeddings. */
+export async function labelsAndVectors(
+  db: Db,
+  model: string,
+  articleIds: readonly number[],
+): Promise<Map<number, { labels: readonly string[]; vector: Float32Array | null }>> {
+  const rows = await db
+    .select({ id: classifications.articleId, labels: classifications.labels, vector: embeddings.vector })
+    .from(articles)
+    .innerJoin(classifications, and(eq(classifications.articleId, articles.id), isNewestClassification))
+    .leftJoin(embeddings, and(eq(embeddings.articleId, articles.id), eq(embeddings.model, model)))
+    .where(inArray(articles.id, [...articleIds]))
+  return new Map(rows.map(({ id, labels, vector }) => [id, { labels, vector: vector && Float32Array.from(vector) }]))
+}
+
+/** Titles, texts and, where this encoder has read them, embeddings of some articles. */
+export async function textsAndVectors(
+  db: Db,
+  model: string,
+  articleIds: readonly number[],
+): Promise<{ id: number; title: string; text: string; vector: Float32Array | null }[]> {
+  const rows = await db
+    .select({ id: articles.id, title: articles.title, text: articles.text, vector: embeddings.vector })
+    .from(articles)
+    .leftJoin(embeddings, and(eq(embeddings.articleId, articles.id), eq(embeddings.model, model)))
+    .where(inArray(articles.id, [...articleIds]))
+    .orderBy(asc(articles.id))
+  return rows.map((row) => ({ ...row, vector: row.vector && Float32Array.from(row.vector) }))
+}
+
+/** A range that is still to be judged again. */
+export interface DueRejudgement {
+  readonly id: number
+  readonly since: Date | null
+  readonly until: Date | null
+  readonly topicId: string | null
+  readonly judgedBy: string | null
+}
+
+/** Asks for a range to be judged again; it stays due until nothing in it is left to do. */
+export async function askRejudgement(db: Db, range: Omit<DueRejudgement, 'id'>, at: Date): Promise<DueRejudgement> {
+  const [row] = await db
+    .insert(dueRejudgements)
+    .values({ ...range, askedAt: at })
+    .returning()
+  if (!row) throw new Error('The range was not written')
+  return row
+}
+
+/** Ranges that are still to be judged again, first asked first. */
+export async function listDueRejudgements(db: Db): Promise<DueRejudgement[]> {
+  return db.select().from(dueRejudgements).orderBy(asc(dueRejudgements.id))
+}
+
+/** Nothing in that range is left to do. */
+export async function endRejudgement(db: Db, id: number): Promise<void> {
+  await db.delete(dueRejudgements).where(eq(dueRejudgements.id, id))
+}
+
+/** One at a time writes judgements and stories; held until the transaction ends. */
+const JUDGE_LOCK = 7_249_003
+export async function lockJudging(tx: Db): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${JUDGE_LOCK})`)
 }
 
 /** What came of judging one article. */
@@ -142,6 +216,7 @@ function classificationRow({ articleId, judgement, notJudged, level }: JudgedArt
     stageProbability: judgement?.stage?.probability ?? null,
     countries: stored(judgement?.countries),
     bodies: stored(judgement?.bodies),
+    uncalibrated: [...(judgement?.uncalibrated ?? [])],
   }
 }
 
@@ -207,7 +282,7 @@ export async function countWithoutStory(db: Db): Promise<number> {
   return row?.count ?? 0
 }
 
-/** Puts an article into a story, a new one where `storyId` is null. Gives the story's id. */
+/** Puts an article into a story (of one that went into another, into that one), a new one where `storyId` is null. Gives the story's id. */
 export async function addToStory(
   db: Db,
   articleId: number,
@@ -215,8 +290,9 @@ export async function addToStory(
   how: 'first' | 'copy' | 'same-event',
   at: Date,
 ): Promise<number> {
+  const current = storyId === null ? null : await currentStoryId(db, storyId)
   const [story] =
-    storyId === null ? await db.insert(stories).values({ createdAt: at }).returning({ id: stories.id }) : [{ id: storyId }]
+    current === null ? await db.insert(stories).values({ createdAt: at }).returning({ id: stories.id }) : [{ id: current }]
   if (!story) throw new Error('The story was not written')
   await db.insert(storyArticles).values({ articleId, storyId: story.id, how, addedAt: at }).onConflictDoNothing()
   return story.id

@@ -7,14 +7,33 @@ import { leadArticle } from '../../domain/story.ts'
 import type { IsoWeek } from '../../domain/week.ts'
 import type { Db } from '../database.ts'
 import { classificationColumns, isNewestClassification, summaryColumns, toReview, toSummary } from '../rows.ts'
-import { articles, classifications, entries, reviews, sources, stories, storyArticles } from '../schema.ts'
+import { articles, classifications, entries, reviews, sources, stories, storyArticles, storyDecisions } from '../schema.ts'
 import { reviewsOfStory, storyMembers } from './articles.ts'
 
-/** A story with its articles, oldest first, and the decisions on it, newest first; null when there is none with that id. */
+/**
+ * A story with its articles, oldest first, and the decisions on it, newest first; null when there is none with that id. The id of a
+ * story that went into another leads to that one.
+ */
 export async function storyById(db: Db, id: number) {
-  const [story] = await db.select().from(stories).where(eq(stories.id, id))
+  const storyId = await currentStoryId(db, id)
+  if (storyId === null) return null
+  const [story] = await db.select().from(stories).where(eq(stories.id, storyId))
   if (!story) return null
-  return { ...(await storyMembers(db, id)), createdAt: story.createdAt, reviews: await reviewsOfStory(db, id) }
+  return { ...(await storyMembers(db, storyId)), createdAt: story.createdAt, reviews: await reviewsOfStory(db, storyId) }
+}
+
+/** The story that a story's id leads to: itself, or the one that editors put it into; null when there is none with that id. */
+export async function currentStoryId(db: Db, id: number): Promise<number | null> {
+  const [story] = await db.select({ id: stories.id }).from(stories).where(eq(stories.id, id))
+  if (!story) return null
+  if ((await db.$count(storyArticles, eq(storyArticles.storyId, id))) > 0) return id
+  const [merged] = await db
+    .select({ into: storyDecisions.storyId })
+    .from(storyDecisions)
+    .where(and(eq(storyDecisions.otherStoryId, id), eq(storyDecisions.kind, 'merge')))
+    .orderBy(desc(storyDecisions.id))
+    .limit(1)
+  return merged ? currentStoryId(db, merged.into) : id
 }
 
 /** A story as a feed announces it. */
@@ -150,17 +169,17 @@ export async function storiesOfWeek(db: Db, week: IsoWeek): Promise<StoryForDige
 }
 
 /**
- * Writes down what a person decided about a story.
+ * Writes down what a person decided about a story; of one that went into another, about that one.
  *
  * @param by - who decided
  * @throws {@link NotFoundError} when there is no such story
  */
 export async function addReview(db: Db, storyId: number, review: Review, by: string, at: Date): Promise<ReviewRecord> {
-  const [story] = await db.select().from(stories).where(eq(stories.id, storyId))
-  if (!story) throw new NotFoundError(`There is no story ${storyId}.`)
+  const current = await currentStoryId(db, storyId)
+  if (current === null) throw new NotFoundError(`There is no story ${storyId}.`)
   const [row] = await db
     .insert(reviews)
-    .values({ ...review, storyId, decidedBy: by, decidedAt: at })
+    .values({ ...review, storyId: current, decidedBy: by, decidedAt: at })
     .returning()
   if (!row) throw new Error('The review was not written')
   return toReview(row)
