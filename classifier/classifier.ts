@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { NOT_JUDGED } from '../domain/not-judged.ts'
 import { type EncoderPool, openEncoderPool } from './encoder-pool.ts'
 import { findFacts } from './facts.ts'
 import type { RunningHeads } from './heads.ts'
@@ -71,7 +72,7 @@ export async function createClassifier(options: { folder?: string; workers?: num
       // Long ones first, so that both threads end at about the same time.
       const order = items.map((_, i) => i).sort((a, b) => length(items[b]) - length(items[a]))
       for (const i of order) answers.set(i, judgeOne(items[i] ?? { title: '', text: '' }, heads, cut, pool))
-      return Promise.all(items.map((_, i) => answers.get(i) ?? { notJudged: 'there is no text' }))
+      return Promise.all(items.map((_, i) => answers.get(i) ?? { notJudged: NOT_JUDGED.empty }))
     },
     labelsOf: (vector) =>
       labelsOf(probabilitiesOf(vector, heads.heads, heads.calibration).topics, heads.calibration.topics.thresholds),
@@ -96,7 +97,7 @@ async function judgeOne(
   const passage = prepare(item)
   if ('notJudged' in passage) return passage
   const pieces = cut(passage)
-  if (pieces.unknownShare > UNKNOWN_SHARE_MAX) return { notJudged: 'it is written in letters that the model does not know' }
+  if (pieces.unknownShare > UNKNOWN_SHARE_MAX) return { notJudged: NOT_JUDGED.letters }
   const encoded = await pool.encode(pieces)
   if ('failed' in encoded) return { notJudged: encoded.failed }
   return judgementOf(encoded, heads, findFacts(item))

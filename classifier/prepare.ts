@@ -1,3 +1,5 @@
+import { NOT_JUDGED } from '../domain/not-judged.ts'
+
 /** What the encoder reads, in two parts so that offsets into the article's text stay exact. */
 export interface Passage {
   /** `passage: ` + title + `. ` */
@@ -27,10 +29,10 @@ export function prepare(item: { readonly title: string; readonly text: string })
   const title = start(item.title, TITLE_MAX_CHARS)
   const text = start(item.text, READ_MAX_CHARS)
   const read = title + text
-  if (read.trim() === '') return { notJudged: 'there is no text' }
+  if (read.trim() === '') return { notJudged: NOT_JUDGED.empty }
   const strange = read.match(STRANGE)?.length ?? 0
-  if (strange > BINARY_SHARE_MAX * read.length) return { notJudged: 'this is not text: it looks like binary data' }
-  if ((read.match(/\p{L}/gu)?.length ?? 0) < LETTERS_MIN) return { notJudged: 'there are no words in it' }
+  if (strange > BINARY_SHARE_MAX * read.length) return { notJudged: NOT_JUDGED.binary }
+  if ((read.match(/\p{L}/gu)?.length ?? 0) < LETTERS_MIN) return { notJudged: NOT_JUDGED.wordless }
   return { head: `passage: ${title}. `, text }
 }
 

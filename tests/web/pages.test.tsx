@@ -105,6 +105,15 @@ describe('the page of an article', () => {
     expect(unlabelled.querySelector('#judgement')?.textContent).toContain(fr.words.web.article.noEvidence)
   })
 
+  it('says in its own language why there is no judgement, and as it was stored what is no known reason', () => {
+    const { judgement } = article()
+    if (!judgement) throw new Error('The sample has no judgement')
+    const said = (notJudged: string) => articlePage(fr, { judgement: { ...judgement, notJudged } }).querySelector('#judgement')
+    expect(said('there is no text')?.textContent).toContain('N’a pu être jugé\u00a0: il n’y a pas de texte')
+    expect(said(EVIL)?.querySelector('[lang=en]')?.textContent).toBe(`(${EVIL})`)
+    expect(said(EVIL)?.textContent).toContain(fr.words.web.notJudgedFault)
+  })
+
   it('shows nothing from outside as HTML', () => {
     const evil = {
       title: EVIL,

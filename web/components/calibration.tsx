@@ -28,9 +28,11 @@ export function CalibrationPlot({ view, title, bins }: { view: View; title: stri
           <text x={x(value)} y={y(0) + 14} text-anchor="middle">
             {axis(value)}
           </text>
-          <text x={x(0) - 5} y={y(value) + 4} text-anchor="end">
-            {axis(value)}
-          </text>
+          {value > 0 && (
+            <text x={x(0) - 5} y={y(value) + 4} text-anchor="end">
+              {axis(value)}
+            </text>
+          )}
         </>
       ))}
       <text x={x(1)} y={y(0) - 5} text-anchor="end">

@@ -4,7 +4,7 @@ import { languageOf, topicName, type View } from '../view.ts'
 import { evidenceAnchor, evidenceLabel } from './article-text.tsx'
 import { Bar } from './charts.tsx'
 import { Part } from './parts.tsx'
-import { Time } from './signs.tsx'
+import { NotJudged, Time } from './signs.tsx'
 
 /** What the model said: probabilities as bars with their figures, evidence, which model, when. */
 export function JudgementPart({ view, article }: { view: View; article: ArticleDetail }) {
@@ -13,7 +13,7 @@ export function JudgementPart({ view, article }: { view: View; article: ArticleD
   const { judgement } = article
   if (judgement === null) return <Part id="judgement" title={text.judgement} note={words.web.notJudgedYet} />
   if (judgement.notJudged !== null) {
-    return <Part id="judgement" title={text.judgement} note={words.web.notJudged(judgement.notJudged)} />
+    return <Part id="judgement" title={text.judgement} note={<NotJudged view={view} reason={judgement.notJudged} />} />
   }
   return (
     <Part id="judgement" title={text.judgement}>

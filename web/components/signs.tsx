@@ -1,4 +1,5 @@
 import type { RelevanceLevel } from '../../domain/classification.ts'
+import { notJudgedReason } from '../../domain/not-judged.ts'
 import type { SourceGrade, SourceState } from '../../domain/source.ts'
 import type { Instant } from '../../domain/strings/instant.ts'
 import { topicName, topicShortName, type View } from '../view.ts'
@@ -19,6 +20,18 @@ export function Level({ view, level }: { view: View; level: RelevanceLevel }) {
     <span class={`level l-${level}`} title={view.words.levelRules[level]}>
       <span aria-hidden="true">{LEVEL_MARKS[level]}</span> {view.words.levels[level]}
     </span>
+  )
+}
+
+/** That there is no judgement, and why. What the encoder said when it failed stands as it was stored. */
+export function NotJudged({ view, reason }: { view: View; reason: string }) {
+  const { words } = view
+  const known = notJudgedReason(reason)
+  if (known !== null) return <>{words.web.notJudged(words.notJudgedReasons[known])}</>
+  return (
+    <>
+      {words.web.notJudgedFault} <span lang="en">({reason})</span>
+    </>
   )
 }
 

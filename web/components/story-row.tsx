@@ -3,7 +3,7 @@ import type { IsoWeek } from '../../domain/week.ts'
 import { articlePath, page } from '../links.ts'
 import type { Row } from '../row.ts'
 import { languageOf, topicName, type View } from '../view.ts'
-import { Day, Grade, Level, Probability, TopicSign } from './signs.tsx'
+import { Day, Grade, Level, NotJudged, Probability, TopicSign } from './signs.tsx'
 
 interface RowProps {
   readonly view: View
@@ -78,7 +78,11 @@ function Tags({ view, row }: RowProps) {
   return (
     <p class="tags">
       {row.level === null && <span class="quiet">{words.web.notJudgedYet}</span>}
-      {row.notJudged !== null && <span class="quiet">{words.web.notJudged(row.notJudged)}</span>}
+      {row.notJudged !== null && (
+        <span class="quiet">
+          <NotJudged view={view} reason={row.notJudged} />
+        </span>
+      )}
       {row.topics.map(({ id, probability }) => (
         <span>
           <TopicSign view={view} id={id} /> <Probability view={view} value={probability} />

@@ -256,7 +256,7 @@ function CalibrationPart({ view, dev }: { view: View; dev: Evaluation }) {
               label={text[head]}
               head={[text.range, text.judgements, text.said, text.true]}
               lines={bins.map(({ from, count, chance, share }) => [
-                ...([`${format.decimal(from)}–${from >= 0.9 ? '1' : format.decimal(from + 0.1)}`, count] as const),
+                ...([`${format.decimal(from)}–${from >= 0.9 ? '1' : format.decimal(from + 0.1)}`, format.number(count)] as const),
                 ...[format.figure(chance), format.figure(share)],
               ])}
             />

@@ -25,6 +25,7 @@ export const web = {
   level: (level: string) => `Relevance: ${level}`,
   notJudgedYet: 'Not judged yet',
   notJudged: (reason: string) => `Could not be judged: ${reason}`,
+  notJudgedFault: 'Could not be judged: the model failed on it',
   sourceOnlyGrade: (letter: string, meaning: string) => `Source ${letter}: ${meaning}. The claim has no digit yet.`,
   copy: 'Copy',
   copied: 'Copied',

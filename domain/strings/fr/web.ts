@@ -24,6 +24,7 @@ export const web: typeof english = {
   level: (level) => `Pertinence\u00a0: ${level}`,
   notJudgedYet: 'Pas encore jugé',
   notJudged: (reason) => `N’a pu être jugé\u00a0: ${reason}`,
+  notJudgedFault: 'N’a pu être jugé\u00a0: le modèle a échoué sur ce texte',
   sourceOnlyGrade: (letter, meaning) => `Source ${letter}\u00a0: ${meaning}. Le fait n’a pas encore de chiffre.`,
   copy: 'Copier',
   copied: 'Copié',
