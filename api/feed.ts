@@ -125,7 +125,10 @@ function whyShown({ lead }: FeedStory, topics: readonly Topic[], words: Strings,
   if (!judgement) return ''
   const probability = words.format.probability
   const reasons = [
-    ...judgement.labels.map((id) => `${nameOf(id, topics, language)} ${probability(judgement.topics[id] ?? 0)}`),
+    ...judgement.labels.map((id) => {
+      const figure = `${nameOf(id, topics, language)} ${probability(judgement.topics[id] ?? 0)}`
+      return judgement.uncalibrated?.includes(id) ? `${figure} (${words.uncalibrated})` : figure
+    }),
     words.digest.story.whyDirect(probability(judgement.relevance.probabilities[2])),
   ]
   return `${words.digest.story.why} ${words.format.list(reasons)}.`

@@ -70,6 +70,10 @@ export const judgementSchema = z
   .object({
     topics: z.record(z.string(), probability),
     labels: listOf(z.string()),
+    uncalibrated: listOf(z.string()).optional().openapi({
+      description:
+        'Topics whose figure is a similarity, not a probability: added by people, too few decisions yet. Absent where there are none',
+    }),
     relevance: z.object({
       level: z.union([z.literal(0), z.literal(1), z.literal(2)]),
       probabilities: z
@@ -235,7 +239,14 @@ export const digestSummarySchema = z
   })
   .openapi('DigestSummary')
 
-const labelSchema = z.object({ id: z.string(), probability })
+const labelSchema = z.object({
+  id: z.string(),
+  probability,
+  uncalibrated: z
+    .literal(true)
+    .optional()
+    .openapi({ description: 'The figure is a similarity, not a probability: a topic that people added' }),
+})
 
 export const storyLineSchema = z
   .object({

@@ -1,6 +1,6 @@
 import type { ReviewRecord } from '../domain/article.ts'
 import { RELEVANCE_LEVELS, type RelevanceLevel, relevanceLevel } from '../domain/classification.ts'
-import type { StoryLine } from '../domain/digest.ts'
+import type { StoryLine, TopicFigure } from '../domain/digest.ts'
 import type { Section } from '../domain/report.ts'
 import { sectionFor } from '../domain/section.ts'
 import { compareEarliest, leadArticle, proposedCredibility, type StoryArticle, witnessesOf } from '../domain/story.ts'
@@ -30,7 +30,7 @@ export function storyLine(story: DigestStory, sections: readonly Section[], topi
   const topics = storyTopics(articles, topicOrder)
   const { witnesses } = witnessesOf(articles)
   const ordered = review?.topicId
-    ? [reviewedTopic(review.topicId, articles), ...topics.filter((t) => t.id !== review.topicId)]
+    ? [topicFigure(review.topicId, articles), ...topics.filter((t) => t.id !== review.topicId)]
     : topics
   return {
     storyId: story.storyId,
@@ -70,17 +70,18 @@ export function storyLine(story: DigestStory, sections: readonly Section[], topi
 const highest = (articles: readonly DigestArticle[], of: (article: DigestArticle) => number | undefined) =>
   articles.reduce((best, article) => Math.max(best, of(article) ?? 0), 0)
 
-const topicProbability = (id: string, articles: readonly DigestArticle[]) =>
-  highest(articles, (article) => article.judgement?.topics[id])
-
-const reviewedTopic = (id: string, articles: readonly DigestArticle[]) => ({ id, probability: topicProbability(id, articles) })
+function topicFigure(id: string, articles: readonly DigestArticle[]): TopicFigure {
+  const isUncalibrated = articles.some((article) => article.judgement?.uncalibrated?.includes(id))
+  const probability = highest(articles, (article) => article.judgement?.topics[id])
+  return { id, probability, ...(isUncalibrated ? { uncalibrated: true } : {}) }
+}
 
 /** Topics that any article was labelled with, most probable first. */
 function storyTopics(articles: readonly DigestArticle[], topicOrder: readonly string[]): StoryLine['topics'] {
   const labels = new Set(articles.flatMap((article) => article.judgement?.labels ?? []))
   const place = (id: string) => (topicOrder.includes(id) ? topicOrder.indexOf(id) : topicOrder.length)
   return [...labels]
-    .map((id) => ({ id, probability: topicProbability(id, articles) }))
+    .map((id) => topicFigure(id, articles))
     .sort((a, b) => b.probability - a.probability || place(a.id) - place(b.id) || (a.id < b.id ? -1 : 1))
 }
 

@@ -12,10 +12,18 @@ export const NOT_SHOWN_SAMPLE = 10
 /** From this chance of being wanted on, a direct story may be asked to be decided first: more likely wanted than not. */
 export const DECIDE_FIRST_FLOOR = 0.5
 
+/** A topic of a story, with the highest figure that any of its articles has for it. */
+export interface TopicFigure {
+  readonly id: string
+  readonly probability: number
+  /** The figure is a similarity and no probability: people added the topic, and have not decided often enough yet. */
+  readonly uncalibrated?: true
+}
+
 /** Why a story stands where it stands, as facts that each language puts into words. */
 export interface WhyShown {
   /** Topic whose probability is highest, with it; null for a story about Customs only. */
-  readonly topic: { readonly id: string; readonly probability: number } | null
+  readonly topic: TopicFigure | null
   /** Probability that relevance is direct, in [0, 1]. */
   readonly direct: number
   /** The sentence of the lead article that carries the label most, verbatim; null where none does. */
@@ -47,7 +55,7 @@ export interface StoryLine {
   readonly publishedAt: string | null
   readonly level: RelevanceLevel
   /** Topics of the story, most probable first. */
-  readonly topics: readonly { readonly id: string; readonly probability: number }[]
+  readonly topics: readonly TopicFigure[]
   readonly score: number
   /** All publishers, the lead's first, each once. */
   readonly publishers: readonly string[]

@@ -1,6 +1,6 @@
 import type { ArticleSummary } from '../domain/article.ts'
 import type { RelevanceLevel } from '../domain/classification.ts'
-import type { SectionRef, StoryLine, WhyShown } from '../domain/digest.ts'
+import type { SectionRef, StoryLine, TopicFigure, WhyShown } from '../domain/digest.ts'
 import type { SourceGrade } from '../domain/source.ts'
 import type { IsoWeek } from '../domain/week.ts'
 
@@ -23,7 +23,7 @@ export interface Row {
   readonly level: RelevanceLevel | null
   /** Why it could not be judged. */
   readonly notJudged: string | null
-  readonly topics: readonly { readonly id: string; readonly probability: number }[]
+  readonly topics: readonly TopicFigure[]
   readonly section: SectionRef | null
   readonly whyShown: WhyShown | null
   readonly announcedOnly: boolean
@@ -51,7 +51,11 @@ export function rowOfArticle(article: ArticleSummary): Row {
     publishedAt: article.publishedAt,
     level: judgement?.relevanceLevel ?? null,
     notJudged: judgement?.notJudged ?? null,
-    topics: (judgement?.labels ?? []).map((id) => ({ id, probability: judgement?.topics[id] ?? 0 })),
+    topics: (judgement?.labels ?? []).map((id) => ({
+      id,
+      probability: judgement?.topics[id] ?? 0,
+      ...(judgement?.uncalibrated?.includes(id) ? { uncalibrated: true } : {}),
+    })),
     section: null,
     whyShown: null,
     announcedOnly: article.kind === 'announced',

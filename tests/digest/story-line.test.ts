@@ -35,6 +35,14 @@ describe('the row of a story', () => {
     ])
   })
 
+  it('says of a topic that its figure is no probability, where it is none', () => {
+    const compared = { ...judgement({ ai: 0.8, quantum: 0.9 }, 2, 0.7), uncalibrated: ['quantum'] }
+    expect(line([article(1, { judgement: compared })]).topics).toEqual([
+      { id: 'quantum', probability: 0.9, uncalibrated: true },
+      { id: 'ai', probability: 0.8 },
+    ])
+  })
+
   it('settles equal probabilities by the order of the report', () => {
     expect(
       line([article(1, { judgement: judgement({ drones: 0.9, ai: 0.9, zzz: 0.9 }, 2, 0.7) })]).topics.map((t) => t.id),

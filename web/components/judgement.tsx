@@ -91,7 +91,10 @@ function topicLines(view: View, judgement: JudgementRecord): Line[] {
   const known = [...view.topics.keys()].filter((id) => id in judgement.topics)
   const others = Object.keys(judgement.topics).filter((id) => !view.topics.has(id))
   return [...known, ...others].map((id) => {
-    return { name: topicName(view, id), value: judgement.topics[id] ?? 0, isLabel: judgement.labels.includes(id) }
+    const name = judgement.uncalibrated?.includes(id)
+      ? `${topicName(view, id)} (${view.words.uncalibrated})`
+      : topicName(view, id)
+    return { name, value: judgement.topics[id] ?? 0, isLabel: judgement.labels.includes(id) }
   })
 }
 

@@ -83,9 +83,10 @@ function Tags({ view, row }: RowProps) {
           <NotJudged view={view} reason={row.notJudged} />
         </span>
       )}
-      {row.topics.map(({ id, probability }) => (
+      {row.topics.map(({ id, probability, uncalibrated }) => (
         <span>
           <TopicSign view={view} id={id} /> <Probability view={view} value={probability} />
+          {uncalibrated && ` (${view.words.uncalibrated})`}
         </span>
       ))}
       {row.section && (

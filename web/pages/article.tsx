@@ -68,6 +68,7 @@ function ArticleHead({ view, article, section }: Pick<ArticlePageProps, 'view' |
         {judgement?.labels.map((id) => (
           <span>
             <TopicSign view={view} id={id} long /> <Probability view={view} value={judgement.topics[id] ?? 0} />
+            {judgement.uncalibrated?.includes(id) && ` (${words.uncalibrated})`}
           </span>
         ))}
         {section && (

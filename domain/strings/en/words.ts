@@ -127,6 +127,9 @@ export const articleKinds = {
   announced: 'announced text only',
 } satisfies Record<ArticleKind, string>
 
+/** Of a figure that is a similarity and no probability. */
+export const uncalibrated: string = 'uncalibrated'
+
 /** How the bytes came to us. */
 export const snapshotKinds = {
   fetched: 'fetched',

@@ -109,6 +109,8 @@ export const articleKinds: typeof english.articleKinds = {
   announced: 'texte annoncé seulement',
 }
 
+export const uncalibrated: typeof english.uncalibrated = 'non étalonné'
+
 export const snapshotKinds: typeof english.snapshotKinds = {
   fetched: 'téléchargé',
   rendered: 'affiché par un navigateur',
