@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { createFetcher } from '../crawler/fetch.ts'
 import { createReader } from '../crawler/reader.ts'
 import { createRenderer } from '../crawler/render.ts'
@@ -22,6 +23,7 @@ export async function openCrawlParts(
     ...{ db, fetcher, renderer, reader, clock, userAgent, signal },
     sourceTypes: await sourceTypes(),
     report: reporter(context),
+    dropFolder: join(config.dataDir, 'drop'),
     close: async () => {
       await Promise.all([fetcher.close(), renderer.close(), reader.close()])
     },

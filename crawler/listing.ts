@@ -125,8 +125,8 @@ function isArticleLike(link: Link, base: string): boolean {
   )
 }
 
-/** Chinese and Japanese put no spaces between words. */
-function isHeadline(text: string): boolean {
+/** Whether a link's text has the words of a headline. Chinese and Japanese put no spaces between words. */
+export function isHeadline(text: string): boolean {
   return text.split(/\s+/).length >= HEADLINE_WORDS_MIN || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{8}/u.test(text)
 }
 

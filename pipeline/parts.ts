@@ -19,4 +19,6 @@ export interface CrawlParts {
   readonly userAgent: string
   readonly report: Report
   readonly signal: AbortSignal
+  /** Absolute path of the folder in which each source that is not fetched has one of its own, named by its id; absent: there is none. */
+  readonly dropFolder?: string
 }

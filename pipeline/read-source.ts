@@ -15,6 +15,7 @@ import type { SourceState } from '../domain/source.ts'
 import { SOURCE_STATES } from '../domain/source.ts'
 import { DAY_MS, weekOf } from '../domain/week.ts'
 import type { CrawlParts } from './parts.ts'
+import { visitDropFolder } from './visit-drop-folder.ts'
 import { isTooOld, LOOK_BACK_DAYS, type Visit, visitSource } from './visit-source.ts'
 
 type SourceTask = Extract<CrawlTask, { kind: 'source' }>
@@ -22,7 +23,7 @@ type SourceTask = Extract<CrawlTask, { kind: 'source' }>
 /** Visits a source: keeps its bytes, stores what it newly announces, queues the pages, and notes how it is doing. */
 export async function readSource(parts: CrawlParts, task: SourceTask): Promise<void> {
   const { source, state } = task
-  const { outcome, error, readings, notes, validators } = await visit(parts, task)
+  const { outcome, error, readings, notes, validators, finish } = await visit(parts, task)
   const now = parts.clock()
   await parts.db.transaction(async (tx) => {
     let entries = 0
@@ -54,10 +55,12 @@ export async function readSource(parts: CrawlParts, task: SourceTask): Promise<v
     )
     parts.report('source', { source: source.id, state: standing.state, reason: standing.reason, entries, newEntries })
   })
+  await finish?.()
 }
 
 function visit(parts: CrawlParts, { source, state }: SourceTask): Promise<Visit> | Visit {
   const type = parts.sourceTypes.get(source.type)
+  if (type?.dropFolder) return visitDropFolder(parts, source, type.id, type.dropFolder)
   if (type) return visitSource(parts, source, type, state)
   const reason = `No source type is called "${source.type}". There are ${[...parts.sourceTypes.keys()].join(', ')}.`
   const outcome = { kind: 'refused', reason, status: null } as const

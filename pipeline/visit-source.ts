@@ -33,6 +33,8 @@ export interface Visit {
   readonly notes: readonly string[]
   /** For the next conditional GET; null leaves those of the last time. */
   readonly validators: Validators | null
+  /** To be done once the visit is stored. */
+  readonly finish?: () => Promise<void>
 }
 
 /** One address that was asked for, and what was read of its answer. */

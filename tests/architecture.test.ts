@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, Allowance> = {
   domain: { folders: '', packages: 'zod' },
   crawler: {
     folders: 'domain',
-    packages: `zod rss-parser cheerio playwright feedsmith undici robots-parser ipaddr.js htmlparser2 entities @mozilla/readability linkedom eld unpdf`,
+    packages: `zod rss-parser cheerio playwright feedsmith undici robots-parser ipaddr.js htmlparser2 entities @mozilla/readability linkedom eld unpdf postal-mime`,
   },
   classifier: { folders: 'domain', packages: 'zod @xenova/transformers' },
   digest: { folders: 'domain', packages: 'hono' },

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { SnapshotRecord } from '../../domain/article.ts'
 import type { Snapshot } from '../../domain/snapshot.ts'
 import type { Db } from '../database.ts'
@@ -53,4 +53,21 @@ export async function snapshotBody(db: Db, snapshotId: number): Promise<{ snapsh
   const [stored] = await db.select().from(snapshotBodies).where(eq(snapshotBodies.snapshotId, snapshotId))
   if (!stored) throw new Error(`Snapshot ${snapshotId} has lost its bytes`)
   return { snapshot: toSnapshotRecord(row), body: stored.encoding === 'br' ? await decompress(stored.body) : stored.body }
+}
+
+/** The oldest snapshot of an address that holds these very bytes, and if given, of that instant; null when there is none. */
+export async function findSnapshot(db: Db, of: { url: string; sha256: string; fetchedAt?: Date }): Promise<number | null> {
+  const [row] = await db
+    .select({ id: snapshots.id })
+    .from(snapshots)
+    .where(
+      and(
+        eq(snapshots.sha256, of.sha256),
+        eq(snapshots.url, of.url),
+        of.fetchedAt ? eq(snapshots.fetchedAt, of.fetchedAt) : undefined,
+      ),
+    )
+    .orderBy(snapshots.id)
+    .limit(1)
+  return row?.id ?? null
 }

@@ -7,6 +7,7 @@ const TYPES: Readonly<Record<string, string>> = {
   json: 'application/feed+json',
   html: 'text/html',
   pdf: 'application/pdf',
+  eml: 'message/rfc822',
 }
 
 /** Bytes as if they had been fetched from `url`. */

@@ -12,7 +12,7 @@ const AGENT = 'CustomsHorizon/test (+test)'
 /** What crawling needs, over a store: loopback is allowed, and the clock stands still. Leaving the scope closes it. */
 export async function openParts(
   db: Db,
-  changes: Partial<Pick<CrawlParts, 'clock' | 'report'>> & { chromium?: string } = {},
+  changes: Partial<Pick<CrawlParts, 'clock' | 'report' | 'dropFolder'>> & { chromium?: string } = {},
 ): Promise<CrawlParts & AsyncDisposable> {
   const clock = changes.clock ?? (() => NOW)
   const edge = { allowLoopback: true, userAgent: AGENT, clock }
@@ -22,6 +22,7 @@ export async function openParts(
   return {
     ...{ db, fetcher, renderer, reader, sourceTypes: await sourceTypes(), clock, userAgent: AGENT },
     ...{ report: changes.report ?? (() => undefined), signal: new AbortController().signal },
+    ...(changes.dropFolder === undefined ? {} : { dropFolder: changes.dropFolder }),
     [Symbol.asyncDispose]: async () => {
       await Promise.all([fetcher.close(), renderer.close(), reader.close()])
     },
