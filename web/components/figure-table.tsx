@@ -8,7 +8,7 @@ export function FigureTable(props: {
 }) {
   const [first, ...others] = props.head
   return (
-    <section class="wide" aria-label={props.label} tabindex={0}>
+    <figure class="wide" aria-label={props.label} tabindex={0}>
       <table class="scale">
         <thead>
           <tr>
@@ -31,6 +31,6 @@ export function FigureTable(props: {
           ))}
         </tbody>
       </table>
-    </section>
+    </figure>
   )
 }
