@@ -17,7 +17,7 @@ import gold
 import ship
 from heads import write
 
-FILES = ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model_quantized.onnx", "heads.json", "calibration.json", *ship.FILES]
+FILES = ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model_quantized.onnx", "heads.json", "calibration.json", "stage.json", *ship.FILES]
 GOLD = ["train.jsonl", "train-pages.jsonl", "dev.jsonl"]
 
 
@@ -66,6 +66,12 @@ def summary(found: dict) -> str:
     )
 
 
+def epochs(tuning: dict) -> str:
+    """What was tuned on what, in words; `tuning` as average.py writes it."""
+    first, second = tuning["mean"]
+    return f"{first['epochs']} epochs on the gold files, then {second['epochs']} on all texts, {first['tokens']} tokens, seeds {first['seed']} and {second['seed']}; the weights are the mean of the two"
+
+
 def text(model: Path, made: dict, found: dict, training: list[dict]) -> str:
     template = (Path(__file__).parent / "MODEL_CARD.template.md").read_text()
     calibrated = json.loads((model / "calibration.json").read_text())
@@ -75,7 +81,7 @@ def text(model: Path, made: dict, found: dict, training: list[dict]) -> str:
         name=made["model"],
         pieces=f"{Tokenizer.from_file(str(model / 'tokenizer.json')).get_vocab_size():,}",
         megabytes=f"{sum(file['bytes'] for file in made['files'].values()) / 1e6:.1f}",
-        tuning="The encoder itself is not tuned: only the heads learned from our labels." if tuning is None else f"It was tuned on topics, relevance and aspects together ({tuning['epochs']} epochs, {tuning['tokens']} tokens, seed {tuning['seed']}; a loss keeps each text near its old place, so that similarity still works; the word embeddings were not touched). One fifth of the events was kept out of the tuning.",
+        tuning="The encoder itself is not tuned: only the heads learned from our labels." if tuning is None else f"It was tuned on topics, relevance and aspects together ({epochs(tuning)}; one loss keeps each text near its old place, so that similarity still works, one draws versions of an event together; the word embeddings were not touched). One fifth of the events was kept out of the tuning.",
         training=counts(training),
         fitted=f"{calibrated['fittedOn']['items']:,} ({calibrated['fittedOn']['how']})",
         summary=summary(found),
