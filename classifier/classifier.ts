@@ -12,11 +12,12 @@ import { loadModel } from './model.ts'
 import { createPieceCutter, type Pieces } from './pieces.ts'
 import { type NotJudged, type Passage, prepare } from './prepare.ts'
 import { probabilitiesOf } from './score.ts'
+import type { StageHead } from './stage.ts'
 import { readVocabulary } from './vocabulary.ts'
 
 // The way of a text: prepare.ts (what is read of it) -> pieces.ts, vocabulary.ts, sentence.ts -> encoder-pool.ts, encoder-worker.ts (threads),
 // encoder.ts (one pass: an embedding of the text and one of each sentence) -> judgement.ts: score.ts (probabilities), label.ts, evidence.ts.
-// facts.ts, name-table.ts: the countries and bodies that a text names.
+// stage.ts: how far the technology is put to use. facts.ts, name-table.ts: the countries and bodies that a text names.
 // model.ts and heads.ts read the model's folder. story.ts groups articles; evaluate.ts measures; training/ is the recipe; refit.ts learns
 // from editors.
 
@@ -71,7 +72,8 @@ export async function createClassifier(options: { folder?: string; workers?: num
       const answers = new Map<number, Promise<JudgedText>>()
       // Long ones first, so that both threads end at about the same time.
       const order = items.map((_, i) => i).sort((a, b) => length(items[b]) - length(items[a]))
-      for (const i of order) answers.set(i, judgeOne(items[i] ?? { title: '', text: '' }, heads, cut, pool))
+      for (const i of order)
+        answers.set(i, judgeOne(items[i] ?? { title: '', text: '' }, { heads, stage: model.stage }, cut, pool))
       return Promise.all(items.map((_, i) => answers.get(i) ?? { notJudged: NOT_JUDGED.empty }))
     },
     labelsOf: (vector) =>
@@ -90,7 +92,7 @@ const length = (item: { readonly title: string; readonly text: string } | undefi
 
 async function judgeOne(
   item: { readonly title: string; readonly text: string },
-  heads: RunningHeads,
+  { heads, stage }: { readonly heads: RunningHeads; readonly stage: StageHead },
   cut: (passage: Passage) => Pieces,
   pool: EncoderPool,
 ): Promise<JudgedText> {
@@ -100,5 +102,5 @@ async function judgeOne(
   if (pieces.unknownShare > UNKNOWN_SHARE_MAX) return { notJudged: NOT_JUDGED.letters }
   const encoded = await pool.encode(pieces)
   if ('failed' in encoded) return { notJudged: encoded.failed }
-  return judgementOf(encoded, heads, findFacts(item))
+  return judgementOf(encoded, heads, { facts: findFacts(item), stage })
 }

@@ -115,7 +115,7 @@ const BESIDE = [
     follows:
       /^(?:'s)?(?: (?:national|federal|state))? (?:[Cc]ustoms(?! (?:dut|tariff|rule|regulation|law|code|act\b|data|union|declar|procedure|clear|territor|broker|border|process|system|form|fee|valu|control|check|charge|revenue|paper|document|requirement|formalit|area|zone|post|facilit|bill|reform|barrier|union|polic|inspection|frontier))|Zoll(?:s|behörden?|verwaltung)?\b|[Dd]ouane\b|tamo|celn\p{L}*|таможн\p{L}*)/u,
     leads:
-      /(?:(?<!(?:[Dd]roits?|[Tt]arifs?|[Uu]nion|[Dd]éclarations?) (?:de |des )?)\b[Dd]ouanes? (?:et accises )?(?:(?:de la |de l'|des |du |de |d'|en |au |aux )(?:la |le |les )?)?|\b[Aa]duanas? (?:(?:de la |de los |de las |del |de |en )(?:la |las |los )?)?|\b[Aa]lfândegas? (?:d[aoe]s? |n[ao] )?|\b[Cc]ustoms(?: (?:administrations?|authorit(?:y|ies)|service|department|agency|officers|officials))? (?:of|in) (?:the )?)$/u,
+      /(?:(?<!(?:[Dd]roits?|[Tt]arifs?|[Uu]nion|[Dd]éclarations?) (?:de |des )?)\b[Dd]ouanes? (?:et accises )?(?:(?:de la |de l'|des |du |de |d'|en |au |aux )(?:la |le |les )?)?|\b[Aa]duanas? (?:(?:de la |de los |de las |del |de |en )(?:la |las |los )?)?|\b[Aa]lfândegas? (?:d[aoe]s? |n[ao] )?|(?<!\p{L})(?:ال)?جمارك |\b[Cc]ustoms(?: (?:administrations?|authorit(?:y|ies)|service|department|agency|officers|officials))? (?:of|in) (?:the )?)$/u,
   },
   {
     role: 'border',

@@ -6,6 +6,7 @@ import type { Facts } from './facts.ts'
 import type { Calibration, Heads } from './heads.ts'
 import { labelsOf, relevanceOf } from './label.ts'
 import { anyTopic, probabilitiesOf, scoreOf } from './score.ts'
+import { type StageHead, stageOf } from './stage.ts'
 
 /** A judgement with the embedding that it was made from. */
 export interface Judged {
@@ -25,12 +26,15 @@ const ASPECTS_FROM_ANY_TOPIC = 0.2
 /**
  * The judgement that follows from an encoding.
  *
- * @param facts - what the text names; nothing where only an embedding is judged
+ * @param beside - what the text names, and the head for its stage; neither where only an embedding is judged
  */
 export function judgementOf(
   encoded: Encoded,
   { heads, calibration }: { readonly heads: Heads; readonly calibration: Calibration },
-  facts: Facts = { countries: [], bodies: [] },
+  { facts, stage }: { readonly facts: Facts; readonly stage: StageHead | null } = {
+    facts: { countries: [], bodies: [] },
+    stage: null,
+  },
 ): Judged {
   const { uncalibrated = [] } = calibration
   const says = probabilitiesOf(encoded.vector, heads, calibration)
@@ -54,7 +58,7 @@ export function judgementOf(
       aspectLabels: hasTopic ? labelsOf(says.aspects, calibration.aspects.thresholds) : [],
       score: scoreOf(says, calibration.score, uncalibrated),
       evidence: evidenceFor(sentences, labels, level),
-      stage: null,
+      stage: stage && labels.length > 0 ? stageOf(encoded.vector, stage) : null,
       ...facts,
     },
     level: relevanceLevel(labels.length > 0, level),

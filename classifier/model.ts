@@ -13,10 +13,11 @@ import {
   headsSchema,
   mismatch,
 } from './heads.ts'
+import { type StageHead, stageFileSchema } from './stage.ts'
 
-/** The files of the encoder; the folder's `manifest.json` must pin each of them, and the two files that are read here. */
+/** The files of the encoder; the folder's `manifest.json` must pin each of them, and the three files that are read here. */
 const ENCODER = 'onnx/model_quantized.onnx'
-const NEEDED = [ENCODER, 'config.json', 'tokenizer.json', 'tokenizer_config.json', 'heads.json', 'calibration.json']
+const NEEDED = [ENCODER, 'config.json', 'tokenizer.json', 'tokenizer_config.json', 'heads.json', 'calibration.json', 'stage.json']
 
 const manifestSchema = z.object({ files: z.record(z.string(), z.object({ sha256: z.string() })) })
 
@@ -30,7 +31,8 @@ export interface Model {
   readonly headsVersion: string
   readonly heads: Heads
   readonly calibration: Calibration
-  /** The same as the files hold them. */
+  readonly stage: StageHead
+  /** Heads and calibration as the files hold them. */
   readonly files: HeadFiles
 }
 
@@ -55,7 +57,9 @@ export function loadModel(folder: string): Model {
   if (unfit !== null) wrong(folder, 'calibration.json', unfit)
   const encoder = pinned.get(ENCODER) ?? ''
   if (heads.encoder !== encoder) wrong(folder, 'heads.json', `was fitted for another encoder (${heads.encoder.slice(0, 16)})`)
-  return { folder, ...nameOf(pinned, heads.version), heads, calibration, files }
+  const stage = readJson(folder, 'stage.json', stageFileSchema)
+  if (stage.encoder !== encoder) wrong(folder, 'stage.json', `was fitted for another encoder (${stage.encoder.slice(0, 16)})`)
+  return { folder, ...nameOf(pinned, heads.version), heads, calibration, stage, files }
 }
 
 /**

@@ -35,6 +35,7 @@ const files = {
     relevance: { method: 'softmax', ids: LEVELS, slope: 1.5, offset: [0, 0.1, 0.2], levelWeights: [1, 1.2, 1.1] },
     score: { link: 'identity', weights: { direct: 1 }, bias: 0 },
   }),
+  'stage.json': JSON.stringify({ encoder: sha256('graph'), dim: 384, slope: 1, ...head(['none', 'pilot']) }),
 }
 
 describe('loading a model', () => {
@@ -82,6 +83,12 @@ describe('loading a model', () => {
       { ...files, 'onnx/model_quantized.onnx': 'tuned graph' },
       {},
       /heads\.json: was fitted for another encoder/,
+    ],
+    [
+      'a stage head of another encoder',
+      { ...files, 'stage.json': files['stage.json'].replace(sha256('graph'), sha256('tuned graph')) },
+      {},
+      /stage\.json: was fitted for another encoder/,
     ],
     [
       'heads of another width',
