@@ -1,4 +1,4 @@
-import type { Request as BrowserRequest, Route } from 'playwright'
+import type { Request as BrowserRequest, Frame, Route } from 'playwright'
 import type { Snapshot } from '../domain/snapshot.ts'
 import type { Answer, Exchange } from './exchange.ts'
 import { type FetchOptions, type Obstacle, REDIRECTS } from './fetch.ts'
@@ -34,15 +34,17 @@ export function answerRequests(
   options: Pick<FetchOptions, 'onRedirect' | 'mayLoad'> & { readonly signal: AbortSignal },
 ): { answer(route: Route): Promise<void>; obstacle(): Obstacle | null } {
   let count = 0
+  let main: Frame | null = null
   let obstacle: Obstacle | null = null
   const answer = async (route: Route) => {
     const request = route.request()
     count += 1
     if (count > limits.requestsMax || NOT_LOADED.has(request.resourceType())) return await route.abort('blockedbyclient')
     if (count === 1 && request.isNavigationRequest()) {
+      main = request.frame()
       return await route.fulfill({ status: page.status, headers: passedOn(page.headers), body: Buffer.from(page.body) })
     }
-    const leads = whatItLeads(request)
+    const leads = whatItLeads(request, main)
     if (leads === 'new window') return await route.abort('blockedbyclient')
     const admit = async (url: string): Promise<Obstacle | null> => {
       if (leads === 'page') return (await options.onRedirect?.(url)) ?? null
@@ -61,10 +63,12 @@ export function answerRequests(
 }
 
 /** What is to show the answer: the page itself, a window that it opens, or something within the page. */
-function whatItLeads(request: BrowserRequest): 'page' | 'new window' | 'within' {
+function whatItLeads(request: BrowserRequest, main: Frame | null): 'page' | 'new window' | 'within' {
   if (!request.isNavigationRequest()) return 'within'
   try {
-    return request.frame().parentFrame() === null ? 'page' : 'within'
+    const frame = request.frame()
+    if (frame === main) return 'page'
+    return frame.parentFrame() === null ? 'new window' : 'within'
   } catch (error) {
     if (error instanceof Error) return 'new window' // playwright has no frame for it yet
     throw error
