@@ -128,7 +128,8 @@ export async function openEncoderPool(
   // While they load for the first time, one death is enough.
   slots.push(...Array.from({ length: workers }, () => ({ worker: null, task: null, ready: false, deaths: SLOT_DEATHS_MAX - 1 })))
   try {
-    await Promise.all(slots.map(start))
+    // One after the other: while it loads, an encoder takes 35 MB more than it keeps.
+    for (const slot of slots) await start(slot)
   } catch (error) {
     await close()
     throw error

@@ -1,3 +1,4 @@
+import './small-heap.ts'
 import { z } from 'zod'
 import { type Classifier, createClassifier } from '../classifier/classifier.ts'
 import { detectLanguage } from '../crawler/language.ts'
@@ -47,10 +48,11 @@ async function answer(classifier: Classifier, { id, title, text, language }: z.i
   const [judged] = await classifier.judge([item])
   if (judged === undefined) throw new Error(`the classifier gave no answer to ${id}`)
   if ('notJudged' in judged) return { id, language: spoken, notJudged: judged.notJudged }
-  const { topics, labels, relevance, aspects, aspectLabels, score, evidence } = judged.judgement
+  const { topics, labels, relevance, aspects, aspectLabels, score, evidence, stage, countries, bodies } = judged.judgement
   return {
     ...{ id, language: spoken, topics, labels, relevance, level: judged.level, aspects, aspectLabels, score },
     evidence: evidence.map((one) => ({ ...one, text: item.text.slice(one.start, one.end) })),
     weak: weakLabels(judged.judgement),
+    ...{ stage, countries, bodies },
   }
 }

@@ -56,7 +56,7 @@ async function compile(paths) {
   // Every file for itself ("bundle" only makes esbuild ask where imports lead).
   const { outputFiles } = await build({
     ...{ absWorkingDir: ROOT, entryPoints: paths.map((path) => `./${path}`), outbase: ROOT, outdir: OUT, write: false },
-    ...{ bundle: true, packages: 'external', format: 'esm', platform: 'node', target: 'node20', sourcemap: true },
+    ...{ bundle: true, packages: 'external', format: 'esm', platform: 'node', target: 'node20.19', sourcemap: true },
     ...{ plugins: [relativeImports], logLevel: 'error' },
   })
   for (const { path, contents } of outputFiles) put(path, (unfinished) => writeFileSync(unfinished, contents))

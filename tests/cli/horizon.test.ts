@@ -8,11 +8,12 @@ import { ROOT } from '../support/source-code.ts'
 /** A small program of the same shape: settings as ours, a command that prints what it finds, a folder that it scans, data. */
 const MAIN = `
   import { readdirSync, readFileSync } from 'node:fs'
+  import list from '../web/data/list.json' with { type: 'json' }
   import { text, type Text } from '../web/page.tsx'
   const found: Text = text()
   const scanned = readdirSync(new URL('../web/kinds', import.meta.url)).filter((name) => /\\.[jt]s$/.test(name)).sort()
   const words = readFileSync(new URL('../web/data/words.txt', import.meta.url), 'utf8')
-  console.log(JSON.stringify([found, scanned, words, process.argv.slice(2)]))`
+  console.log(JSON.stringify([found, scanned, words + list[0], process.argv.slice(2)]))`
 const PAGE = `
   export type Text = string
   export const text = (): Text => String(<b>from ./kinds/a.ts</b>)`
@@ -39,11 +40,12 @@ beforeEach(() => {
   put('web/kinds/a.ts', 'export default 1')
   put('web/kinds/b.ts', 'export default 2')
   put('web/data/words.txt', 'one')
+  put('web/data/list.json', '["!"]')
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
 it('runs TypeScript and JSX, with what it finds beside it and the arguments that it was given', () => {
-  const expected = ['<b>from ./kinds/a.ts</b>', ['a.js', 'b.js'], 'one', ['x', '--y']]
+  const expected = ['<b>from ./kinds/a.ts</b>', ['a.js', 'b.js'], 'one!', ['x', '--y']]
   expect(run()).toEqual(expected)
   expect(run()).toEqual(expected)
 })
@@ -54,12 +56,12 @@ it('runs what is there now: changed, added, gone, turned from data into code and
   put('web/data/words.txt', 'two')
   rmSync(join(root, 'web/kinds/a.ts'))
   put('web/kinds/c.ts', 'export default 3')
-  expect(run().slice(0, 3)).toEqual(['<b>from changed</b>', ['b.js', 'c.js'], 'two'])
+  expect(run().slice(0, 3)).toEqual(['<b>from changed</b>', ['b.js', 'c.js'], 'two!'])
   put('web/data/more.ts', 'export default 4')
-  expect(run()[2]).toBe('two')
+  expect(run()[2]).toBe('two!')
   rmSync(join(root, 'web/data/more.ts'))
   put('web/data/words.txt', 'three')
-  expect(run()[2]).toBe('three')
+  expect(run()[2]).toBe('three!')
 })
 
 it('says where a file cannot be read as code, and runs again once it can', () => {
