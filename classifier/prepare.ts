@@ -32,10 +32,12 @@ export function prepare(item: { readonly title: string; readonly text: string })
   if (read.trim() === '') return { notJudged: NOT_JUDGED.empty }
   const strange = read.match(STRANGE)?.length ?? 0
   if (strange > BINARY_SHARE_MAX * read.length) return { notJudged: NOT_JUDGED.binary }
-  if ((read.match(/\p{L}/gu)?.length ?? 0) < LETTERS_MIN) return { notJudged: NOT_JUDGED.wordless }
+  if ((read.replace(ENDLESS, '').match(/\p{L}/gu)?.length ?? 0) < LETTERS_MIN) return { notJudged: NOT_JUDGED.wordless }
   return { head: `passage: ${title}. `, text }
 }
 
+/** No word is so long: a key, a picture in base64, one letter held down. */
+const ENDLESS = /[\w+/=-]{64,}/g
 /** Control characters other than white space, what a decoder puts for bytes that it cannot read, and characters for private use. */
 const STRANGE = /[^\P{Cc}\t\n\v\f\r]|[\u{FFFD}\p{Co}\p{Cn}]/gu
 

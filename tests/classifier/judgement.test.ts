@@ -19,14 +19,16 @@ describe('what is read of an article', () => {
   })
 
   it('is bounded, and never half a character', () => {
-    const read = prepare({ title: '', text: 'a'.repeat(4_095) + '😀'.repeat(500_000) })
-    expect(read).toEqual({ head: 'passage: . ', text: 'a'.repeat(4_095) })
+    const start = `${'words '.repeat(682)}abc`
+    const read = prepare({ title: '', text: start + '😀'.repeat(500_000) })
+    expect(read).toEqual({ head: 'passage: . ', text: start })
   })
 
   it.each<[string, string, string]>([
     ['nothing at all', '', 'there is no text'],
     ['white space', ' \n\t ', 'there is no text'],
     ['numbers only', '12 345 — 678', 'there are no words in it'],
+    ['a key', `${'A9f/k+'.repeat(40)}==`, 'there are no words in it'],
     ['an image read as text', '\u{FFFD}PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR', 'this is not text: it looks like binary data'],
   ])('%s is not judged', (_, text, notJudged) => {
     expect(prepare({ title: '', text })).toEqual({ notJudged })
