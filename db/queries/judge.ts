@@ -151,8 +151,17 @@ export interface DueRejudgement {
   readonly judgedBy: string | null
 }
 
-/** Asks for a range to be judged again; it stays due until nothing in it is left to do. */
+/** Asks for a range to be judged again; it stays due until nothing in it is left to do. A range that is due already is not asked for twice. */
 export async function askRejudgement(db: Db, range: Omit<DueRejudgement, 'id'>, at: Date): Promise<DueRejudgement> {
+  const isSame = (a: Date | null, b: Date | null) => a?.getTime() === b?.getTime()
+  const known = (await listDueRejudgements(db)).find(
+    (due) =>
+      isSame(due.since, range.since) &&
+      isSame(due.until, range.until) &&
+      due.topicId === range.topicId &&
+      due.judgedBy === range.judgedBy,
+  )
+  if (known) return known
   const [row] = await db
     .insert(dueRejudgements)
     .values({ ...range, askedAt: at })

@@ -103,6 +103,7 @@ describeEachDatabase('heads that are fitted anew', (open) => {
 
     // What is left of a range is judged by whoever comes next; what is done is not done again.
     const due = await askRejudgement(db, everything, NOW)
+    expect(await askRejudgement(db, everything, NOW)).toEqual(due)
     expect(await judgeAgain({ ...parts, signal: AbortSignal.abort() }, due)).toMatchObject({ judged: 0, isDone: false })
     expect(await listDueRejudgements(db)).toHaveLength(1)
     expect(await judgeAgain(parts, due)).toMatchObject({ judged: ids.length - 1, isDone: true })
