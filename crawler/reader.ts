@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import type { Worker } from 'node:worker_threads'
 import type { ExtractedPage } from '../domain/article.ts'
 import { ParseError } from '../domain/errors.ts'
@@ -48,7 +49,10 @@ export type JobAnswer =
   /** We are. */
   | { readonly kind: 'fault'; readonly reason: string; readonly stack: string }
 
-const TIMEOUT_MS = 20_000
+/** No page is worth ten seconds. */
+const TIMEOUT_MS = 9_000
+/** Where so many times more wants to run than there are processors, it is not the bytes that take long. */
+const OVERLOAD = 2
 /** Until a thread has loaded the code that it needs: half a second here, a minute where training runs beside it. */
 const START_MS = 180_000
 /** Old generation per worker: a page of 3 MB needs 150 MB in linkedom. */
@@ -104,6 +108,14 @@ export function createReader(
     }
   }
 
+  const tooLong = (job: Job) => {
+    const words = `it took longer than ${timeoutMs / 1000} s`
+    const load = (loadavg()[0] ?? 0) / availableParallelism()
+    return load > OVERLOAD
+      ? fault(job, `${words} on a machine with ${load.toFixed(1)} times too much to do`)
+      : unreadable(job, words)
+  }
+
   const start = (): Worker => {
     const worker = startThread(import.meta.url, './reader-worker', { resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
     worker.on('message', (answer: JobAnswer) => {
@@ -111,7 +123,6 @@ export function createReader(
       if (!running) return // its time was up a moment ago
       clearTimeout(running.timer)
       if (answer.kind === 'begun') {
-        const tooLong = (job: Job) => unreadable(job, `it took longer than ${timeoutMs / 1000} s`)
         running.timer = setTimeout(() => lose(worker, tooLong), timeoutMs)
         return
       }

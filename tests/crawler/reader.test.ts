@@ -50,10 +50,8 @@ describe('createReader', () => {
     const impatient = own({ timeoutMs: 400 })
     // linkedom takes seconds for so many elements.
     const slow = snapshotOf('<p><b>a</b>'.repeat(270_000), 'text/html')
-    await expect(impatient.extract(slow)).rejects.toMatchObject({
-      name: 'ParseError',
-      message: 'the page could not be read: it took longer than 0.4 s',
-    })
+    // On an overloaded machine it is called a fault of ours, and tried again.
+    await expect(impatient.extract(slow)).rejects.toThrow(/^the page could not be read.*: it took longer than 0\.4 s/)
     expect((await impatient.parseSource('feed', await fixture('port-authority-rss.xml'), source)).entries).toHaveLength(2)
   })
 
