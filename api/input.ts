@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { ArticleFilter } from '../domain/article.ts'
 import { RELEVANCE_LEVELS } from '../domain/classification.ts'
+import { STAGES } from '../domain/review.ts'
 import { parseWeek } from '../domain/week.ts'
 
 /** What requests may say. Unknown parameters are refused: a misspelt filter must not answer with everything. */
@@ -62,6 +63,13 @@ export const articleFilterQuery = {
   since: since.optional(),
   week: z.string().optional().openapi({ description: 'In the digest of this ISO week.', example: '2026-W47' }),
   source: slug.optional().openapi({ description: 'Announced by this source.' }),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'use a code of two capitals, such as KE')
+    .optional()
+    .openapi({ description: 'That it speaks of: ISO 3166-1 alpha-2, or EU.', example: 'KE' }),
+  body: slug.optional().openapi({ description: 'That it names: an id of the gazetteer.', example: 'wco' }),
+  stage: z.enum(STAGES).optional().openapi({ description: 'At this maturity stage.' }),
 }
 const filterSchema = z.object(articleFilterQuery)
 
@@ -71,7 +79,7 @@ const filterSchema = z.object(articleFilterQuery)
  * @throws {@link InputError} when the week is not one
  */
 export function articleFilter(query: z.infer<typeof filterSchema>): ArticleFilter {
-  const { topic, relevance, language, q, since, week, source } = query
+  const { topic, relevance, language, q, since, week, source, country, body, stage } = query
   return {
     ...(topic !== undefined && { topic }),
     ...(relevance !== undefined && { relevance }),
@@ -80,5 +88,8 @@ export function articleFilter(query: z.infer<typeof filterSchema>): ArticleFilte
     ...(since !== undefined && { since: new Date(since) }),
     ...(week !== undefined && { week: parseWeek(week) }),
     ...(source !== undefined && { sourceId: source }),
+    ...(country !== undefined && { country }),
+    ...(body !== undefined && { body }),
+    ...(stage !== undefined && { stage }),
   }
 }

@@ -66,6 +66,16 @@ export const ptcSessionSchema = z
   })
   .openapi('PtcSession')
 
+const stageSchema = z.object({ id: z.enum(STAGES), probability })
+const namedSchema = listOf(
+  z.object({
+    id: z.string(),
+    mentions: listOf(z.object({ in: z.enum(['title', 'text']), start: count, end: count })).openapi({
+      description: 'Where it is named: UTF-16 ranges, end exclusive; the first few',
+    }),
+  }),
+)
+
 export const judgementSchema = z
   .object({
     topics: z.record(z.string(), probability),
@@ -87,6 +97,11 @@ export const judgementSchema = z
     evidence: listOf(z.object({ start: count, end: count, label: z.string(), score: probability })).openapi({
       description: 'Sentences that carry a label: UTF-16 ranges of the article’s text, end exclusive',
     }),
+    stage: orNull(stageSchema).openapi({
+      description: 'How far the technology is put to use; null where the text says nothing of it',
+    }),
+    countries: namedSchema.openapi({ description: 'ISO 3166-1 alpha-2 codes, `EU` too; most often named first' }),
+    bodies: namedSchema.openapi({ description: 'Customs, border and trade bodies' }),
     weak: listOf(z.string()).openapi({
       description: 'Labels (topics, or `customs`) that no single sentence carries: they stand on the whole text',
     }),
@@ -256,7 +271,9 @@ export const storyLineSchema = z
     language,
     publisher: z.string(),
     sourceId: z.string(),
-    country: z.string(),
+    country: z.string().openapi({ description: 'Of the publisher' }),
+    countries: listOf(z.string()).optional().openapi({ description: 'That it speaks of' }),
+    stage: stageSchema.nullable().optional(),
     grade,
     credibility: z.int().min(1).max(6),
     url: z.string(),

@@ -62,15 +62,17 @@ export function facts(line: StoryLine, digest: Digest, language: Language): stri
   const { digest: words, format, levels, stages, decisions } = strings(language)
   const { story } = words
   const decision = line.review && lookUp(decisions, line.review.decision)
-  const stage = line.review?.stage && lookUp(stages, line.review.stage)
+  const decided = line.review?.stage && lookUp(stages, line.review.stage)
+  const proposed = line.stage && lookUp(stages, line.stage.id)
+  const spokenOf = line.countries?.length ? line.countries : [line.country]
   return [
     line.publisher,
-    format.country(line.country),
+    format.list(spokenOf.map(format.country)),
     line.publishedAt === null ? story.noDate : format.day(line.publishedAt),
     story.grade(line.grade, line.credibility),
     ...(line.level === 'customs-only' ? [] : [format.pair(story.relevance, levels[line.level].toLowerCase())]),
     ...(line.publishers.length > 1 ? [story.publishersAndTexts(line.publishers.length, line.witnesses)] : []),
-    ...(stage ? [story.stage(stage)] : []),
+    ...(decided ? [story.stage(decided)] : proposed ? [story.stageProposed(proposed)] : []),
     ...(line.section ? [story.section(sectionName(line.section, language))] : []),
     ...(line.firstWeek < digest.week ? [story.continues(format.week(line.firstWeek))] : []),
     ...(decision ? [decision.toLowerCase()] : []),

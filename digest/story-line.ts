@@ -1,6 +1,6 @@
 import type { ReviewRecord } from '../domain/article.ts'
 import { RELEVANCE_LEVELS, type RelevanceLevel, relevanceLevel } from '../domain/classification.ts'
-import type { StoryLine, TopicFigure } from '../domain/digest.ts'
+import { COUNTRIES_MAX, type StoryLine, type TopicFigure } from '../domain/digest.ts'
 import type { Section } from '../domain/report.ts'
 import { sectionFor } from '../domain/section.ts'
 import { compareEarliest, leadArticle, proposedCredibility, type StoryArticle, witnessesOf } from '../domain/story.ts'
@@ -40,6 +40,8 @@ export function storyLine(story: DigestStory, sections: readonly Section[], topi
     publisher: lead.publisher,
     sourceId: lead.sourceId,
     country: lead.country,
+    countries: (lead.judgement?.countries ?? []).slice(0, COUNTRIES_MAX).map(({ id }) => id),
+    stage: lead.judgement?.stage ?? null,
     grade: lead.grade,
     credibility: review?.credibility ?? proposedCredibility(articles),
     url: lead.url,

@@ -1,5 +1,5 @@
 import type { Judgement, RelevanceLevel } from './classification.ts'
-import type { Review } from './review.ts'
+import type { Review, Stage } from './review.ts'
 import type { SnapshotKind } from './snapshot.ts'
 import type { SourceGrade } from './source.ts'
 import type { IsoWeek } from './week.ts'
@@ -113,6 +113,11 @@ export interface ArticleFilter {
   readonly since?: Date
   readonly week?: IsoWeek
   readonly sourceId?: string
+  /** That it speaks of: a code of the gazetteer. */
+  readonly country?: string
+  /** That it names: an id of the gazetteer. */
+  readonly body?: string
+  readonly stage?: Stage
 }
 
 /** One page of a list; `next` is the cursor of the following page. */

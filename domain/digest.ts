@@ -1,4 +1,4 @@
-import type { RelevanceLevel } from './classification.ts'
+import type { RelevanceLevel, StageEstimate } from './classification.ts'
 import { LEFT_OUT_REASONS } from './left-out.ts'
 import type { SourceGrade, SourceState } from './source.ts'
 import type { Bilingual } from './topics.ts'
@@ -9,6 +9,8 @@ export const DECIDE_FIRST_MAX = 7
 export const TOPIC_STORIES_MAX = 5
 export const CUSTOMS_ONLY_MAX = 5
 export const NOT_SHOWN_SAMPLE = 10
+/** A row names no more countries than this. */
+export const COUNTRIES_MAX = 3
 /** From this chance of being wanted on, a direct story may be asked to be decided first: more likely wanted than not. */
 export const DECIDE_FIRST_FLOOR = 0.5
 
@@ -46,7 +48,12 @@ export interface StoryLine {
   readonly language: string | null
   readonly publisher: string
   readonly sourceId: string
+  /** Of the publisher. */
   readonly country: string
+  /** Countries that the lead article speaks of, most named first, at most {@link COUNTRIES_MAX}; absent in digests issued before this was asked. */
+  readonly countries?: readonly string[]
+  /** Stage that the machine proposes, from the lead article; an editor's stands in `review`. Absent where `countries` is. */
+  readonly stage?: StageEstimate | null
   readonly grade: SourceGrade
   /** Admiralty digit: proposed by the machine from the witnesses, or an editor's. */
   readonly credibility: number

@@ -1,6 +1,7 @@
 import type { ArticleSummary } from '../domain/article.ts'
 import type { RelevanceLevel } from '../domain/classification.ts'
-import type { SectionRef, StoryLine, TopicFigure, WhyShown } from '../domain/digest.ts'
+import { COUNTRIES_MAX, type SectionRef, type StoryLine, type TopicFigure, type WhyShown } from '../domain/digest.ts'
+import type { Stage } from '../domain/review.ts'
 import type { SourceGrade } from '../domain/source.ts'
 import type { IsoWeek } from '../domain/week.ts'
 
@@ -13,7 +14,10 @@ export interface Row {
   readonly publishers: readonly string[]
   /** Texts among them that copy no other. */
   readonly witnesses: number
-  readonly country: string
+  /** Countries that it speaks of, or that of its publisher where it names none. */
+  readonly countries: readonly string[]
+  /** Proposed by the machine; null where it says nothing of one. */
+  readonly stage: Stage | null
   readonly grade: SourceGrade
   readonly credibility: number | null
   /** ISO week of its first article, where that is told. */
@@ -32,7 +36,12 @@ export interface Row {
 
 /** A story as a row. */
 export function rowOfStory(line: StoryLine): Row {
-  return { ...line, notJudged: null }
+  return {
+    ...line,
+    countries: line.countries?.length ? line.countries : [line.country],
+    stage: line.stage?.id ?? null,
+    notJudged: null,
+  }
 }
 
 /** An article as a row, with what its newest judgement says. */
@@ -44,7 +53,8 @@ export function rowOfArticle(article: ArticleSummary): Row {
     language: article.language,
     publishers: [article.publisher],
     witnesses: 1,
-    country: article.country,
+    countries: judgement?.countries.length ? judgement.countries.slice(0, COUNTRIES_MAX).map(({ id }) => id) : [article.country],
+    stage: judgement?.stage?.id ?? null,
     grade: article.grade,
     credibility: null,
     firstWeek: null,

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, ilike, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { ArticleDetail, ArticleFilter, ArticleSummary, Page, SnapshotRecord } from '../../domain/article.ts'
 import type { Citation } from '../../domain/citation.ts'
 import { ConflictError, InputError } from '../../domain/errors.ts'
@@ -64,9 +65,14 @@ function conditionsOf(filter: ArticleFilter): SQL[] {
     filter.since && gte(entries.firstSeenAt, filter.since),
     filter.week && eq(articles.week, filter.week),
     filter.sourceId && eq(articles.sourceId, filter.sourceId),
+    filter.country && names(classifications.countries, filter.country),
+    filter.body && names(classifications.bodies, filter.body),
+    filter.stage && eq(classifications.stage, filter.stage),
     ...words.map((word) => ilike(articles.title, `%${word.replace(/[\\%_]/g, '\\$&')}%`)),
   ].filter((condition): condition is SQL => Boolean(condition))
 }
+
+const names = (facts: AnyPgColumn, id: string) => sql`${facts} @> ${JSON.stringify([{ id }])}::jsonb`
 
 function readCursor(cursor: string): number {
   if (!/^\d{1,15}$/.test(cursor))

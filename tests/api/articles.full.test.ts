@@ -52,6 +52,11 @@ describeEachDatabase('articles', (open) => {
     ['instant of the first sight', 'since=2026-11-20T08:06:30Z', ['unjudged']],
     ['instant in another zone', 'since=2026-11-20T09:06:30%2B01:00', ['unjudged']],
     ['day of the first sight', 'since=2026-11-21', []],
+    ['country', 'country=KE', ['drones']],
+    ['country that none speaks of', 'country=NG', []],
+    ['body', 'body=kra', ['drones']],
+    ['stage', 'stage=pilot', ['drones']],
+    ['stage and country', 'stage=ended&country=KE', []],
   ] as const)('are narrowed by %s', async (_, query, expected) => {
     const page = await getJson(api, `/api/v1/articles?${query}`, articlePage)
     expect(page.items.map(({ id }) => id)).toEqual(expected.map((name) => filled[name]))
@@ -82,6 +87,9 @@ describeEachDatabase('articles', (open) => {
     ['q', 'q='],
     ['q', `q=${'x'.repeat(201)}`],
     ['topics', 'topics=ai'],
+    ['country', 'country=Kenya'],
+    ['body', 'body=WCO'],
+    ['stage', 'stage=finished'],
   ])('refuse a wrong %s: %s', async (field, query) => {
     const problem = await getProblem(api, `/api/v1/articles?${query}`, 400)
     expect(problem.errors.map((error) => error.field)).toEqual([field])
@@ -96,6 +104,15 @@ describeEachDatabase('articles', (open) => {
   it('say what a topic may be', async () => {
     const { detail } = await getProblem(api, '/api/v1/articles?topic=blokchain', 400)
     expect(detail).toContain('blockchain, iot, ai, 3d-printing, biometrics, drones')
+  })
+
+  it('say at which stage they are and what they name, as it was judged', async () => {
+    const { judgement } = await getJson(api, `/api/v1/articles/${filled.drones}`, articleSchema)
+    expect(judgement).toMatchObject({
+      stage: { id: 'pilot', probability: 0.75 },
+      countries: [{ id: 'KE', mentions: [{ in: 'text', start: 0, end: 3 }] }],
+      bodies: [{ id: 'kra' }],
+    })
   })
 
   it('are told in full with story, section and decisions', async () => {

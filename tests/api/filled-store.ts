@@ -154,6 +154,13 @@ function articleAdder(db: Db) {
   }
 }
 
+/** What the article about drones tells and names. */
+const DRONE_FACTS: Pick<Judgement, 'stage' | 'countries' | 'bodies'> = {
+  stage: { id: 'pilot', probability: 0.75 },
+  countries: [{ id: 'KE', mentions: [{ in: 'text', start: 0, end: 3 }] }],
+  bodies: [{ id: 'kra', mentions: [{ in: 'text', start: 0, end: 3 }] }],
+}
+
 async function judge(db: Db, articleId: number, topics: Readonly<Record<string, number>>, level: Relevance, at: Date) {
   const labels = Object.keys(topics).filter((id) => (topics[id] ?? 0) >= 0.5)
   const judgement: Judgement = {
@@ -165,7 +172,7 @@ async function judge(db: Db, articleId: number, topics: Readonly<Record<string, 
       aspectLabels: ['pilots'],
     },
     ...{ score: level / 2, evidence: [{ start: 0, end: 7, label: labels[0] ?? 'customs', score: 0.5 }] },
-    ...{ stage: null, countries: [], bodies: [] },
+    ...(topics.drones === undefined ? { stage: null, countries: [], bodies: [] } : DRONE_FACTS),
   }
   const judged = { articleId, judgement, notJudged: null, level: relevanceLevel(labels.length > 0, level), vector: null }
   await saveJudgements(db, { model: '0123456789abcdef', headsVersion: 'heads-1' }, [judged], at)

@@ -140,6 +140,24 @@ describe('what both say', () => {
     expect(digestMarkdown(digest, language)).toContain(expected)
   })
 
+  it('names the countries spoken of and the machine’s stage until a person has set one', () => {
+    const said = {
+      ...judgement({ ai: 0.9 }, 2, 0.9),
+      countries: [
+        { id: 'CL', mentions: [] },
+        { id: 'PE', mentions: [] },
+      ],
+    }
+    const draft = buildDigest(input([story(1, { ...said, stage: { id: 'pilot', probability: 0.6 } })]))
+    expect(digestMarkdown(draft, 'en')).toMatch(/Chile and Peru · .* · stage, by the machine: pilot/)
+    expect(digestMarkdown(draft, 'fr')).toMatch(/Chili et Pérou · .* · stade, selon la machine\u00a0: pilote/)
+  })
+
+  it('shows a digest that was issued before stages and countries were asked as it was', () => {
+    const old = JSON.parse(JSON.stringify(digest, (key, value) => (key === 'countries' || key === 'stage' ? undefined : value)))
+    expect(load(digestHtml(old, 'en'))('.facts').text()).toContain('Sample Customs · Kenya · ')
+  })
+
   it('says whose order it is, and whether it is issued', () => {
     const draft = buildDigest(input([story(1, judgement({ ai: 0.9 }, 2, 0.9))]))
     expect(digestMarkdown(draft, 'en')).toMatch(/Draft\. .*\*\*No one has decided about these stories yet/s)

@@ -43,6 +43,14 @@ describe('the row of a story', () => {
     ])
   })
 
+  it('names the countries that its lead speaks of, three at most, and the stage proposed for it', () => {
+    const countries = ['KE', 'UG', 'RW', 'TZ'].map((id) => ({ id, mentions: [] }))
+    const said = { ...judgement({ ai: 0.8 }, 2, 0.7), countries, stage: { id: 'pilot' as const, probability: 0.7 } }
+    const made = line([article(1, { judgement: said }), article(2, { kind: 'announced' })])
+    expect(made).toMatchObject({ countries: ['KE', 'UG', 'RW'], stage: { id: 'pilot' }, review: null })
+    expect(line([article(1, { judgement: null })])).toMatchObject({ countries: [], stage: null })
+  })
+
   it('settles equal probabilities by the order of the report', () => {
     expect(
       line([article(1, { judgement: judgement({ drones: 0.9, ai: 0.9, zzz: 0.9 }, 2, 0.7) })]).topics.map((t) => t.id),

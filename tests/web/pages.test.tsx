@@ -105,6 +105,22 @@ describe('the page of an article', () => {
     expect(unlabelled.querySelector('#judgement')?.textContent).toContain(fr.words.web.article.noEvidence)
   })
 
+  it('says at which stage the technology is, and what the text names', () => {
+    const { judgement } = article()
+    if (!judgement) throw new Error('The sample has no judgement')
+    const named = {
+      stage: { id: 'pilot' as const, probability: 0.72 },
+      countries: [{ id: 'KE', mentions: [] }],
+      bodies: [{ id: 'wco', mentions: [] }],
+    }
+    const said = (view: typeof en, change: object) =>
+      articlePage(view, { judgement: { ...judgement, ...change } }).querySelector('#judgement')?.textContent
+    expect(said(en, named)).toMatch(/Stage\s*pilot.*0\.72.*Countries named\s*Kenya.*Bodies named\s*World Customs Organization/s)
+    expect(said(fr, named)).toMatch(/Stade.*Pays cités\s*Kenya.*Organismes cités/s)
+    expect(said(en, {})).toContain(en.words.web.article.noStage)
+    expect(said(en, { labels: [] })).not.toContain(en.words.web.article.noStage)
+  })
+
   it('says in its own language why there is no judgement, and as it was stored what is no known reason', () => {
     const { judgement } = article()
     if (!judgement) throw new Error('The sample has no judgement')
@@ -243,6 +259,21 @@ describe('the page of a digest', () => {
     expect(row?.querySelector('h3 a')?.getAttribute('lang')).toBeNull()
     expect(row?.textContent).toContain(ARTICLES[0]?.title)
     expect(row?.textContent).toContain('stade\u00a0: pilote')
+  })
+
+  it('shows the countries that a story speaks of and the machine’s stage, until an editor has set one', () => {
+    const told = digest.decideFirst.map((line) => ({
+      ...line,
+      countries: ['CL', 'PE'],
+      stage: { id: 'pilot' as const, probability: 0.6 },
+    }))
+    const row = page(en, { decideFirst: told }).querySelector('.row')?.textContent
+    expect(row).toContain('Chile and Peru')
+    expect(row).toContain('stage, by the machine: pilot')
+    const review = { decision: 'keep', soWhat: null, stage: 'ended', decidedAt: NOW.toISOString() }
+    const decided = page(en, { decideFirst: told.map((line) => ({ ...line, review })) }).querySelector('.row')?.textContent
+    expect(decided).toContain('stage: ended')
+    expect(decided).not.toContain('by the machine')
   })
 
   it('warns when an entry is not accounted for', () => {

@@ -1,4 +1,5 @@
 import type { ArticleDetail, JudgementRecord } from '../../domain/article.ts'
+import { bodyName } from '../../domain/gazetteer.ts'
 import { ASPECT_IDS } from '../../domain/topics.ts'
 import { languageOf, topicName, type View } from '../view.ts'
 import { evidenceAnchor, evidenceLabel } from './article-text.tsx'
@@ -21,6 +22,7 @@ export function JudgementPart({ view, article }: { view: View; article: ArticleD
       <Bars view={view} title={text.topics} lines={topicLines(view, judgement)} />
       <Bars view={view} title={text.relevance} lines={relevanceLines(view, judgement)} />
       <Bars view={view} title={text.aspects} lines={aspectLines(view, judgement)} />
+      <Facts view={view} judgement={judgement} />
       <p class="note">
         {text.threshold} {text.order(words.format.probability(judgement.score))}.
       </p>
@@ -55,6 +57,32 @@ function WhyHere({ view, judgement, article }: { view: View; judgement: Judgemen
       </ol>
     </>
   )
+}
+
+/** How far the technology is put to use, and whom and what the text names. */
+function Facts({ view, judgement: { labels, stage, countries, bodies } }: { view: View; judgement: JudgementRecord }) {
+  const { words } = view
+  const text = words.web.article
+  const rows: [string, string][] = [
+    ...(labels.length > 0
+      ? [
+          [
+            text.stage,
+            stage ? words.web.pair(words.stages[stage.id], words.format.probability(stage.probability)) : text.noStage,
+          ] as [string, string],
+        ]
+      : []),
+    ...(countries.length > 0
+      ? [[text.countries, words.format.list(countries.map(({ id }) => words.format.country(id)))] as [string, string]]
+      : []),
+    ...(bodies.length > 0 ? [[text.bodies, words.format.list(bodies.map(({ id }) => bodyName(id)))] as [string, string]] : []),
+  ]
+  return rows.map(([title, said]) => (
+    <>
+      <h3 class="label">{title}</h3>
+      <p>{said}</p>
+    </>
+  ))
 }
 
 interface Line {

@@ -59,7 +59,7 @@ function Origin({ view, row, week }: RowProps) {
     <p class="by">
       <span class="publisher">{lead}</span>
       {others.length > 0 && <span title={words.format.list(row.publishers)}>{many}</span>}
-      <span>{words.format.country(row.country)}</span>
+      <span>{words.format.list(row.countries.map(words.format.country))}</span>
       {row.language !== null && row.language !== view.language && (
         <span>{words.digest.story.language(words.format.language(row.language))}</span>
       )}
@@ -73,7 +73,13 @@ function Origin({ view, row, week }: RowProps) {
 /** Its technologies, the section it touches, what an editor said. */
 function Tags({ view, row }: RowProps) {
   const { words } = view
-  const isEmpty = row.topics.length === 0 && row.section === null && row.review === null && row.level !== null && !row.notJudged
+  const isEmpty =
+    row.topics.length === 0 &&
+    row.stage === null &&
+    row.section === null &&
+    row.review === null &&
+    row.level !== null &&
+    !row.notJudged
   if (isEmpty) return null
   return (
     <p class="tags">
@@ -89,6 +95,7 @@ function Tags({ view, row }: RowProps) {
           {uncalibrated && ` (${view.words.uncalibrated})`}
         </span>
       ))}
+      {row.stage !== null && !row.review?.stage && <span>{words.digest.story.stageProposed(words.stages[row.stage])}</span>}
       {row.section && (
         <span class="section">
           § {row.section.number} {row.section.title[view.language]}

@@ -88,6 +88,7 @@ export const digest = {
     original: 'Original page',
     record: 'Our record',
     stage: (stage: string) => `stage: ${stage}`,
+    stageProposed: (stage: string) => `stage, by the machine: ${stage}`,
   },
   foot: 'Titles and quotations stand in the language of their publisher. Every line can be traced to the bytes that were fetched.',
 }

@@ -91,6 +91,7 @@ export const digest: typeof english = {
     original: 'Page d’origine',
     record: 'Notre dossier',
     stage: (stage) => `stade\u00a0: ${stage}`,
+    stageProposed: (stage) => `stade, selon la machine\u00a0: ${stage}`,
   },
   foot: 'Titres et citations sont dans la langue de leur éditeur. Chaque ligne peut être rapportée aux octets téléchargés.',
 }

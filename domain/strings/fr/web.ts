@@ -108,6 +108,10 @@ export const web: typeof english = {
     judgedAt: (time) => `jugé le ${time}`,
     earlier: (value) => count(value, 'jugement antérieur', 'jugements antérieurs'),
     evidenceTitle: 'Preuves',
+    stage: 'Stade',
+    noStage: 'Le texte ne dit rien d’une mise en service, pour autant que la machine puisse en juger.',
+    countries: 'Pays cités',
+    bodies: 'Organismes cités',
     noEvidence: 'Aucune étiquette n’a été donnée\u00a0: il n’y en a donc pas à montrer.',
     weak: (label) =>
       `${label}\u00a0: faible. L’étiquette repose sur l’ensemble du texte\u202f; aucune phrase ne la porte à elle seule.`,
