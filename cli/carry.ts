@@ -12,7 +12,12 @@ import { z } from 'zod'
 
 const requestSchema = z.object({ argv: z.array(z.string()), cwd: z.string() })
 export type CarriedRequest = z.infer<typeof requestSchema>
-const replySchema = z.union([z.object({ out: z.string() }), z.object({ err: z.string() }), z.object({ exit: z.number() })])
+const replySchema = z.union([
+  z.object({ out: z.string() }),
+  z.object({ outBase64: z.string() }),
+  z.object({ err: z.string() }),
+  z.object({ exit: z.number() }),
+])
 
 /** The streams and the end of a carried command. */
 export interface CarriedStreams {
@@ -69,11 +74,12 @@ async function answer(
   carryOut: (request: CarriedRequest, streams: CarriedStreams) => Promise<number>,
 ): Promise<void> {
   const say = (message: z.infer<typeof replySchema>) => socket.write(`${JSON.stringify(message)}\n`)
-  const stream = (wrap: (text: string) => z.infer<typeof replySchema>) =>
+  type Reply = z.infer<typeof replySchema>
+  const stream = (wrap: (text: string) => Reply, wrapBytes = (bytes: Buffer): Reply => wrap(bytes.toString())) =>
     new Writable({
       decodeStrings: false,
       write: (chunk: string | Buffer, _encoding, done) => {
-        say(wrap(chunk.toString()))
+        say(typeof chunk === 'string' ? wrap(chunk) : wrapBytes(chunk))
         if (socket.writableNeedDrain) socket.once('drain', done)
         else done()
       },
@@ -84,7 +90,10 @@ async function answer(
     const request = requestSchema.parse(JSON.parse(line))
     const code = await carryOut(request, {
       stdin,
-      stdout: stream((out) => ({ out })),
+      stdout: stream(
+        (out) => ({ out }),
+        (bytes) => ({ outBase64: bytes.toString('base64') }),
+      ),
       stderr: stream((err) => ({ err })),
       signal,
     })
@@ -115,11 +124,12 @@ export async function askHolder(
   for await (const line of createInterface({ input: socket })) {
     const reply = replySchema.parse(JSON.parse(line))
     if ('exit' in reply) return reply.exit
-    await write('out' in reply ? stdout : stderr, 'out' in reply ? reply.out : reply.err)
+    if ('err' in reply) await write(stderr, reply.err)
+    else await write(stdout, 'out' in reply ? reply.out : Buffer.from(reply.outBase64, 'base64'))
   }
   throw new Error('The process that holds the store ended before the command did. What it had committed is kept; run it again.')
 }
 
-function write(stream: Writable, text: string): Promise<void> {
+function write(stream: Writable, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => stream.write(text, (error) => (error ? reject(error) : resolve())))
 }

@@ -88,6 +88,15 @@ export function buildProgram(
         .option('--topic <id>', 'with --again: only what had this topic, or would have it now'),
   )
   add('import/jsonl <file>', 'take in entries from JSON lines (.gz too)', 'store', () => import('./import-jsonl.ts'))
+  add('import/urls <file>', 'take in addresses, one a line; their pages are due', 'store', () => import('./import-urls.ts'))
+  add('import/warc <file>', 'take in a web archive (.gz too): pages, PDFs and feeds', 'store', () => import('./import-warc.ts'))
+  add(
+    'import/opml <file>',
+    'take in sources from OPML; those of other programs switched off',
+    'store',
+    () => import('./import-opml.ts'),
+    (c) => c.option('--enable', 'watch the feeds of other programs from now on'),
+  )
   add(
     'digest/build',
     "make the week's digest from what is stored",
@@ -199,6 +208,21 @@ export function buildProgram(
       import('./export-citations.ts').then(({ citations }) => citations(format)),
     )
   }
+  add('export/opml', 'the sources as OPML', 'store', () => import('./export-opml.ts'))
+  add(
+    'export/warc [article...]',
+    'the snapshots of articles as a web archive (WARC, gzipped)',
+    'store',
+    () => import('./export-warc.ts'),
+    (c) =>
+      c
+        .option('--week <week>', 'those of a week, such as 2026-W47')
+        .option('--source <id>', 'those of a source')
+        .option('--topic <id>', 'those labelled with a topic')
+        .option('--since <day>', 'those first seen from this day on', day)
+        .option('--all', 'all there are')
+        .option('--out <file>', 'file to write it to; stdout otherwise'),
+  )
   add('sources/list', 'the sources and how they are doing', 'store', () => import('./sources-list.ts'))
   add('classify', 'judge texts given as JSON lines', 'no-store', () => import('./classify.ts'))
   add(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { plainText } from '../crawler/entry.ts'
 import { canonicalUrl } from '../domain/canonical-url.ts'
+import { USUAL_GAP_MS } from '../domain/catalogue.ts'
 import type { LeftOutReason } from '../domain/left-out.ts'
 import type { Source } from '../domain/source.ts'
 
@@ -62,7 +63,7 @@ export function readLine(raw: string): ImportedLine | BrokenLine {
   return { line, bytes: new TextEncoder().encode(raw), text: plainText(line.summary ?? ''), address: canonicalUrl(line.url) }
 }
 
-/** The source under which a feed's imported lines stand: never visited, its record unknown. */
+/** The source under which a feed's, or a host's, imported entries stand: never visited itself, its record unknown. */
 export function importSource(feed: string): Source {
   const url = URL.canParse(feed) && /^https?:/.test(feed) ? feed : 'https://imported.invalid/'
   const name = URL.canParse(feed) ? new URL(feed).hostname.replace(/^(www|feeds?|rss)\./, '') : feed.slice(0, 200)
@@ -81,7 +82,7 @@ export function importSource(feed: string): Source {
       grade: 'F',
       terms: '',
       userAgent: null,
-      gapMs: 0,
+      gapMs: USUAL_GAP_MS,
       intervalMs: 86_400_000,
       settings: {},
       enabled: false,

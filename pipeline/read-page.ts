@@ -24,9 +24,11 @@ const ATTEMPTS_MAX = 8
 /** Texts found this far back are compared for copies. */
 const COPY_WINDOW_DAYS = 30
 /** Fewer characters than this are no text of an article: a menu, a notice. */
-const TEXT_MIN_CHARS = 80
+export const TEXT_MIN_CHARS = 80
 
-type PageTask = Extract<CrawlTask, { kind: 'page' }>
+export type PageTask = Extract<CrawlTask, { kind: 'page' }>
+/** What storing needs of the parts. */
+export type StoringParts = Pick<CrawlParts, 'db' | 'clock' | 'report'>
 
 /** Fetches the page of an entry, keeps its bytes, and stores its article, or the reason why there is none. */
 export async function readPage(parts: CrawlParts, task: PageTask): Promise<void> {
@@ -84,8 +86,9 @@ async function fallBack(parts: CrawlParts, task: PageTask, reason: LeftOutReason
   await keep(parts, task, 'announced', announced, task.announcement, canonicalUrl(entry.link))
 }
 
-async function keep(
-  parts: CrawlParts,
+/** Stores an entry's article, or why it is none: the same text, the same address. */
+export async function keep(
+  parts: StoringParts,
   task: PageTask,
   kind: ArticleKind,
   page: ExtractedPage,
@@ -126,8 +129,9 @@ function isCopy(candidate: CopyCandidate, of: Pick<CopyCandidate, 'textSha256' |
   return candidate.textSha256 === of.textSha256 || similarity(candidate.minHash, of.minHash) >= COPY_SIMILARITY
 }
 
-async function settle(
-  parts: CrawlParts,
+/** Puts on record why an entry has no article. */
+export async function settle(
+  parts: StoringParts,
   task: PageTask,
   reason: LeftOutReason,
   detail: string,

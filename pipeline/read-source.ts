@@ -1,5 +1,5 @@
 import { nextAttemptAt, type ParsedOutcome, sourceState } from '../crawler/schedule.ts'
-import type { ParsedSource } from '../crawler/source-type.ts'
+import type { Db } from '../db/database.ts'
 import {
   addEntries,
   type CrawlTask,
@@ -11,12 +11,12 @@ import {
 } from '../db/queries/crawl.ts'
 import { type LeftOutRecord, leaveOut } from '../db/queries/ingest.ts'
 import { canonicalUrl } from '../domain/canonical-url.ts'
-import type { SourceState } from '../domain/source.ts'
+import type { Source, SourceState } from '../domain/source.ts'
 import { SOURCE_STATES } from '../domain/source.ts'
 import { DAY_MS, weekOf } from '../domain/week.ts'
 import type { CrawlParts } from './parts.ts'
 import { visitDropFolder } from './visit-drop-folder.ts'
-import { isTooOld, LOOK_BACK_DAYS, type Visit, visitSource } from './visit-source.ts'
+import { isTooOld, LOOK_BACK_DAYS, type Reading, type Visit, visitSource } from './visit-source.ts'
 
 type SourceTask = Extract<CrawlTask, { kind: 'source' }>
 
@@ -28,9 +28,9 @@ export async function readSource(parts: CrawlParts, task: SourceTask): Promise<v
   await parts.db.transaction(async (tx) => {
     let entries = 0
     let newEntries = 0
-    for (const { snapshotId, parsed } of readings) {
-      entries += parsed.entries.length
-      newEntries += await store({ ...parts, db: tx }, task, snapshotId, parsed, now)
+    for (const reading of readings) {
+      entries += reading.parsed.entries.length
+      newEntries += await storeAnnounced(tx, source, state.backfilledAt === null, reading, now)
     }
     const parsed: ParsedOutcome | null =
       error !== null ? { error } : readings.length > 0 ? { entries, newEntries, note: notes.join('; ') || undefined } : null
@@ -69,10 +69,18 @@ function visit(parts: CrawlParts, { source, state }: SourceTask): Promise<Visit>
 
 const known = (state: string): SourceState => SOURCE_STATES.find((candidate) => candidate === state) ?? 'new'
 
-/** Stores what is new; gives how many new entries are recent enough to be read. */
-async function store(parts: CrawlParts, task: SourceTask, snapshotId: number, parsed: ParsedSource, now: Date): Promise<number> {
-  const { source, state } = task
-  const isBackfill = state.backfilledAt === null
+/**
+ * Stores what a reading newly announces and queues its pages; gives how many new entries are recent enough to be read.
+ *
+ * @param isBackfill - what it announces counts in the week that it was published, not in this one
+ */
+export async function storeAnnounced(
+  db: Db,
+  source: Source,
+  isBackfill: boolean,
+  { snapshotId, parsed }: Reading,
+  now: Date,
+): Promise<number> {
   const announced = parsed.entries.map((entry): NewEntry => {
     const claimed = entry.publishedAt ?? entry.updatedAt
     const isPlausible = claimed !== null && claimed.getTime() <= now.getTime() + DAY_MS
@@ -84,7 +92,7 @@ async function store(parts: CrawlParts, task: SourceTask, snapshotId: number, pa
       week: weekOf(isBackfill && isPlausible ? claimed : now),
     }
   })
-  const added = await addEntries(parts.db, announced, now)
+  const added = await addEntries(db, announced, now)
   const fresh = announced.flatMap((one) => {
     const entryId = added.get(entryKey(source.id, one.entry.key))
     return entryId === undefined ? [] : [{ ...one, entryId }]
@@ -92,12 +100,12 @@ async function store(parts: CrawlParts, task: SourceTask, snapshotId: number, pa
   const old = fresh.filter(({ entry }) => isTooOld(entry, now))
   const recent = fresh.filter(({ entry }) => !isTooOld(entry, now))
   await queuePages(
-    parts.db,
+    db,
     recent.map(({ entryId, entry }) => ({ entryId, link: entry.link })),
     now,
   )
   await leaveOut(
-    parts.db,
+    db,
     old.map(
       ({ entryId, entry, week }): LeftOutRecord => ({
         ...{ entryId, sourceId: source.id, week, title: entry.title, url: entry.link, articleId: null, at: now },

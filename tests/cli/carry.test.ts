@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
-import { text } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { askHolder, listenForCommands } from '../../cli/carry.ts'
 
@@ -28,6 +28,20 @@ it('carries a command out, with its output and its exit code', async () => {
   stderr.end()
   expect(await both).toEqual(['digest show in /home\n', 'é'.repeat(100_000)])
   expect((await stat(join(folder, 'horizon.sock'))).mode & 0o777).toBe(0o600)
+  await holder.close()
+})
+
+it('carries bytes as they are', async () => {
+  const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte)
+  const holder = await listenForCommands(folder, async (_, { stdout }) => {
+    stdout.write(bytes)
+    return 0
+  })
+  const stdout = new PassThrough()
+  const received = buffer(stdout)
+  expect(await askHolder(folder, { argv: [], cwd: '/' }, stdout, nowhere())).toBe(0)
+  stdout.end()
+  expect(new Uint8Array(await received)).toEqual(bytes)
   await holder.close()
 })
 
