@@ -10,9 +10,6 @@ import type { SnapshotRecord } from '../domain/article.ts'
  * @see https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
  */
 
-/** Media type and usual ending of what this file writes. */
-export const WARC = { mediaType: 'application/warc', extension: 'warc.gz' } as const
-
 /** The record with which an archive begins. */
 export function warcInfo(software: string, now: Date): Uint8Array {
   const block = Buffer.from(`software: ${software}\r\nformat: WARC File Format 1.1\r\n`)
