@@ -261,21 +261,6 @@ describe('the page of a digest', () => {
     expect(row?.textContent).toContain('stade\u00a0: pilote')
   })
 
-  it('shows the countries that a story speaks of and the machine’s stage, until an editor has set one', () => {
-    const told = digest.decideFirst.map((line) => ({
-      ...line,
-      countries: ['CL', 'PE'],
-      stage: { id: 'pilot' as const, probability: 0.6 },
-    }))
-    const row = page(en, { decideFirst: told }).querySelector('.row')?.textContent
-    expect(row).toContain('Chile and Peru')
-    expect(row).toContain('stage, by the machine: pilot')
-    const review = { decision: 'keep', soWhat: null, stage: 'ended', decidedAt: NOW.toISOString() }
-    const decided = page(en, { decideFirst: told.map((line) => ({ ...line, review })) }).querySelector('.row')?.textContent
-    expect(decided).toContain('stage: ended')
-    expect(decided).not.toContain('by the machine')
-  })
-
   it('warns when an entry is not accounted for', () => {
     expect(page().querySelector('#not-shown .caution')).toBeNull()
     const counts = { ...digest.counts, entriesFound: digest.counts.entriesFound + 3 }
