@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OpenStore } from '../db/database.ts'
-import { addSources, listSources } from '../db/queries/sources.ts'
+import { addSources, listSources, tryAtLast } from '../db/queries/sources.ts'
 import { readSeed } from '../db/seed.ts'
 import { catalogueRecordSchema, catalogueSource } from '../domain/catalogue.ts'
 import { listenForCommands } from './carry.ts'
@@ -13,11 +13,11 @@ import { openWork } from './work.ts'
 /** Everything in one process, on the real catalogue: at the first start its sources are put in. */
 export async function run(context: CommandContext, options: { port?: number; host?: string }): Promise<number> {
   const { db } = await context.store()
-  if ((await listSources(db)).length === 0) {
-    const { sources } = z.object({ sources: z.array(catalogueRecordSchema) }).parse(readSeed('sources.json'))
-    const added = await addSources(db, sources.map(catalogueSource), context.clock())
-    context.log.info({ event: 'catalogue', added })
-  }
+  const { sources } = z.object({ sources: z.array(catalogueRecordSchema) }).parse(readSeed('sources.json'))
+  const catalogue = sources.map(catalogueSource)
+  const isFirstStart = (await listSources(db)).length === 0
+  const added = await (isFirstStart ? addSources : tryAtLast)(db, catalogue, context.clock())
+  if (added > 0) context.log.info({ event: 'catalogue', added })
   const running = await startEverything(context, { ...options, demo: false })
   context.stdout.write(`${JSON.stringify({ ready: true, url: running.url })}\n`)
   await untilAborted(context.signal)

@@ -32,6 +32,29 @@ export async function addSources(db: Db, many: readonly Source[], now: Date): Pr
   })
 }
 
+/** With these words began the notes of catalogue sources that were put in switched off because nothing could read them. */
+const NOT_YET_READ = /^Its (JSON interface cannot be read|address holds a part that changes, which cannot be followed) yet\./
+
+/**
+ * Tries sources of the catalogue that an earlier release put in switched off because it could not read them. Those that people
+ * switched off, or whose notes they changed, stay as they are. Gives how many.
+ */
+export async function tryAtLast(db: Db, catalogue: readonly Source[], now: Date): Promise<number> {
+  const there = new Map((await db.select().from(sources).where(eq(sources.enabled, false))).map((row) => [row.id, row]))
+  const able = catalogue.filter(({ id, enabled }) => enabled && NOT_YET_READ.test(there.get(id)?.notes ?? ''))
+  if (able.length === 0) return 0
+  await db.transaction(async (tx) => {
+    for (const { id, type, url, settings, enabled, notes } of able) {
+      await tx.update(sources).set({ type, url, settings, enabled, notes }).where(eq(sources.id, id))
+      await tx
+        .update(sourceStates)
+        .set({ state: 'new', reason: null, since: now, host: hostOf(url), nextAttemptAt: now })
+        .where(eq(sourceStates.sourceId, id))
+    }
+  })
+  return able.length
+}
+
 /** Sources with how they are doing, by name. */
 export async function listSources(db: Db): Promise<SourceStatus[]> {
   return statuses(db, null)
