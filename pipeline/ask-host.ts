@@ -84,6 +84,11 @@ async function robotsOf(parts: CrawlParts, hold: HostHold, url: string, source: 
   }
   const obstacle = await hold.take(host, null)
   if (obstacle) return { rules: robotsRules(host, null, null), failure: obstacle }
+  const meanwhile = await hostRecord(parts.db, host)
+  if (meanwhile.robotsFetchedAt?.getTime() !== known.robotsFetchedAt?.getTime()) {
+    await hold.letGo(null) // another worker read it while we waited for the host
+    return await robotsOf(parts, hold, url, source)
+  }
   const answer = await parts.fetcher.fetch(`${host}/robots.txt`, {
     userAgent: source.userAgent,
     signal: parts.signal,
