@@ -13,12 +13,12 @@ afterAll(() => reader.close())
 it.each(HOSTILE)('survives $name', async (input) => {
   const { answer, ms, residentBytes } = await readHostile(reader, input)
   expect(answer).not.toBe('')
-  expect(ms).toBeLessThan(40_000) // 10 s, and the start of a thread on a busy machine
+  expect(ms).toBeLessThan(120_000) // the reader's nine seconds, and the start of a thread on a busy machine
   expect(residentBytes).toBeLessThan(1_500_000_000)
 })
 
 it('reads mutated fixtures without a fault of its own', { timeout: MINUTES * 60_000 + 120_000 }, async () => {
   const figures = await fuzz(reader, SEED, MINUTES * 60_000)
   process.stdout.write(`${JSON.stringify({ fuzz: { minutes: MINUTES, seed: SEED, ...figures } })}\n`)
-  expect(figures.slowestMs).toBeLessThan(40_000)
+  expect(figures.slowestMs).toBeLessThan(120_000)
 })

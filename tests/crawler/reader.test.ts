@@ -1,7 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { createReader, ReaderFault } from '../../crawler/reader.ts'
 import { fixture, snapshotOf } from './snapshot.ts'
 
+// A thread starts within half a second; with training beside it, in ten.
+vi.setConfig({ testTimeout: 60_000 })
 const reader = createReader({ workers: 2 })
 const readers = [reader]
 const own = (options: Parameters<typeof createReader>[0]) => {
