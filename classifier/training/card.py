@@ -67,9 +67,12 @@ def summary(found: dict) -> str:
 
 
 def epochs(tuning: dict) -> str:
-    """What was tuned on what, in words; `tuning` as average.py writes it."""
-    first, second = tuning["mean"]
-    return f"{first['epochs']} epochs on the gold files, then {second['epochs']} on all texts, {first['tokens']} tokens, seeds {first['seed']} and {second['seed']}; the weights are the mean of the two"
+    """What was tuned on what, in words; `tuning` as `run` leaves it in finetune.json."""
+    first, second = tuning["after"]["mean"]
+    return (
+        f"{first['epochs']} epochs on the gold files, then {second['epochs']} on all texts, the mean of the weights before and after, then {tuning['epochs']} epoch on texts with several technologies and three times as many others; "
+        f"{first['tokens']} tokens, seeds {first['seed']}, {second['seed']} and {tuning['seed']}"
+    )
 
 
 def text(model: Path, made: dict, found: dict, training: list[dict]) -> str:

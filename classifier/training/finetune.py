@@ -4,7 +4,10 @@ Stories and near-duplicates use the same embedding, so a fourth loss holds each 
 versions of one written event together, in whatever languages, and away from the rest of the batch. The word embeddings stay as they are (so that they stay exact in four bits); the other layers learn the faster the higher they stand. The
 heads made here are thrown away: heads.py fits new ones on the embeddings of the int8 graph.
 
-    python finetune.py VOCABULARY_CUT GOLD STREAM OUT [--epochs N] [--rate R] [--tokens N] [--seed N] [--gold-only] [--all]
+`--several` is for a short last lesson on an encoder that is tuned already: texts with two or more technologies and three times as many others,
+from heads fitted on the embeddings as they are.
+
+    python finetune.py VOCABULARY_CUT GOLD STREAM OUT [--epochs N] [--rate R] [--tokens N] [--seed N] [--gold-only] [--several] [--all]
 """
 
 import argparse
@@ -23,6 +26,7 @@ from torch.nn import functional
 from transformers import BertModel
 
 import gold
+import heads
 
 BATCH = 16
 HELD_OUT_FOLD = gold.FOLDS - 1
@@ -61,6 +65,15 @@ class Encoder(torch.nn.Module):
             decay = 0.01 if parameter.dim() > 1 else 0.0
             found.setdefault((speed, decay), []).append(parameter)
         return [{"params": parameters, "lr": speed, "top": speed, "weight_decay": decay} for (speed, decay), parameters in found.items()]
+
+
+def fit_heads(model: Encoder, place: torch.Tensor, items: list[dict]) -> None:
+    """Heads as logistic regressions on embeddings float32 [items, 384] as they are: so that the encoder is not shaken by heads that know nothing."""
+    for name, part in heads.parts(items).items():
+        linear = heads.fit(place.double().numpy(), part, 3)
+        with torch.no_grad():
+            model.heads[name].weight.copy_(torch.tensor(linear.weights / math.sqrt(place.shape[1])))
+            model.heads[name].bias.copy_(torch.tensor(linear.bias))
 
 
 def padded(rows: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
@@ -163,6 +176,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1, help="the sums of two differ in the last bits")
     parser.add_argument("--gold-only", action="store_true", help="leave out our own texts and the entries of the stream")
+    parser.add_argument("--several", action="store_true")
     parser.add_argument("--all", action="store_true", help="also train on the fold held out for calibration")
     arguments = parser.parse_args()
     random.seed(arguments.seed)
@@ -175,6 +189,10 @@ def main() -> None:
     everything = gold.labelled(arguments.gold) if arguments.gold_only else gold.training(arguments.gold, arguments.stream)
     held = gold.folds(everything) == HELD_OUT_FOLD
     items = everything if arguments.all else [item for item, out in zip(everything, held, strict=True) if not out]
+    if arguments.several:
+        others = [item for item in items if len(item["technologies"]) < 2]
+        several = [item for item in items if len(item["technologies"]) > 1]
+        items = several + random.sample(others, min(len(others), 3 * len(several)))
     checks = {"dev": gold.read(arguments.gold / "dev.jsonl")}
     if not arguments.all:
         checks["held out"] = [item for item, out in zip(everything, held & gold.real(everything), strict=True) if out]
@@ -185,6 +203,8 @@ def main() -> None:
     model = Encoder(arguments.source)
     target["place"] = answers(model, rows)["place"]
     centre = target["place"].mean(0)
+    if arguments.several:
+        fit_heads(model, target["place"], items)
     optimizer = torch.optim.AdamW(model.groups(arguments.rate, 1e-3))
     plan = [batch for _ in range(arguments.epochs) for batch in [None, *batches([len(row) for row in rows], target["event"].tolist())]][1:] + [None]
     steps, step, epoch, texts, start = sum(batch is not None for batch in plan), 0, 0, 0, time.time()
@@ -197,7 +217,7 @@ def main() -> None:
                 print(f"fine-tuning: epoch {epoch}, {name}: {report(model, check_rows[name], found)}", flush=True)
             model.bert.save_pretrained(arguments.out)
             continue
-        pace = min(1, (step + 1) / 100) * max(0.0, 1 - step / steps)
+        pace = min(1, (step + 1) / min(100, steps / 6)) * max(0.0, 1 - step / steps)
         for group in optimizer.param_groups:
             group["lr"] = group["top"] * pace
         with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -214,6 +234,9 @@ def main() -> None:
     for name in ("tokenizer.json", "tokenizer_config.json"):
         shutil.copy(arguments.source / name, arguments.out / name)
     settings = {"epochs": arguments.epochs, "rate": arguments.rate, "tokens": arguments.tokens, "seed": arguments.seed, "heldOutFold": None if arguments.all else HELD_OUT_FOLD}
+    before = arguments.source / "finetune.json"
+    if before.exists():
+        settings["after"] = json.loads(before.read_text())
     (arguments.out / "finetune.json").write_text(json.dumps(settings))
 
 
