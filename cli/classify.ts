@@ -5,6 +5,7 @@ import { detectLanguage } from '../crawler/language.ts'
 import { weakLabels } from '../domain/evidence.ts'
 import { answerLines, parseRecord } from './batch.ts'
 import type { CommandContext } from './context.ts'
+import { keepHeapSmall } from './small-heap.ts'
 
 /** Texts in flight: enough that no thread of the classifier waits. */
 const PARALLEL = 8
@@ -24,6 +25,7 @@ const recordSchema = z.object({
  */
 export async function run(context: CommandContext): Promise<number> {
   const classifier = await createClassifier()
+  keepHeapSmall()
   let bad = 0
   try {
     await answerLines(context, PARALLEL, async (line) => {
