@@ -166,12 +166,24 @@ async function visit(
     })
     await page.goto(snapshot.finalUrl, { waitUntil: 'domcontentloaded', timeout: limits.totalMs })
     await settle(page, limits)
-    return { html: await page.content(), finalUrl: page.url(), obstacle: obstacle() }
+    return { html: await contentOf(page), finalUrl: page.url(), obstacle: obstacle() }
   } catch (error) {
     throw fault ?? error
   } finally {
     signal.removeEventListener('abort', end)
     end()
+  }
+}
+
+/** The page's HTML. While a page leads on it has none: asked again, until the visit's time is up and its window is closed. */
+async function contentOf(page: Page): Promise<string> {
+  for (;;) {
+    try {
+      return await page.content()
+    } catch (error) {
+      if (!(error instanceof Error && /is navigating and changing/.test(error.message))) throw error
+      await page.waitForTimeout(100)
+    }
   }
 }
 
