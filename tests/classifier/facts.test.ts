@@ -114,8 +114,8 @@ it('ranges are exact where spaces, apostrophes and hyphens are typographic', () 
 })
 
 it('what is hostile or empty names nothing, in good time', () => {
-  const start = performance.now()
+  const start = process.cpuUsage()
   for (const text of ['', '\0\uffff\ud800', 'a'.repeat(2_000_000), 'customs '.repeat(200_000)])
     expect(idsOf(text)).toEqual({ countries: [], bodies: [] })
-  expect(performance.now() - start).toBeLessThan(5_000)
+  expect(process.cpuUsage(start).user).toBeLessThan(5_000_000)
 })
