@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'fast',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/**/*.full.test.{ts,tsx}', 'tests/**/*.check.test.{ts,tsx}'],
+          testTimeout: 20_000,
         },
       },
       {
