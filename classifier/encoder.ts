@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path'
+import { MessageChannel } from 'node:worker_threads'
 import { AutoModel, env, LogLevel, Tensor } from '@xenova/transformers'
 import { ModelError } from '../domain/errors.ts'
 import { DIM } from './embedding.ts'
@@ -56,8 +57,10 @@ export async function loadEncoder(folder: string, threads = 1): Promise<Encoder>
       const sentenceVectors = new Float32Array(telling.length * DIM)
       for (const [row, { from, to }] of telling.entries())
         meanOfRows(tokens, from, to, sentenceVectors.subarray(row * DIM, (row + 1) * DIM))
+      const vector = numbers(output, 'sentence_embedding', DIM).slice()
+      letGo(tokens)
       return {
-        vector: numbers(output, 'sentence_embedding', DIM).slice(),
+        vector,
         sentences: telling.map(({ start, end }) => ({ start, end })),
         sentenceVectors,
       }
@@ -75,6 +78,17 @@ function meanOfRows(rows: Float32Array, from: number, to: number, into: Float32A
   }
   const length = Math.hypot(...into)
   for (let i = 0; i < DIM; i++) into[i] = (into[i] ?? 0) / length
+}
+
+const { port1: away } = new MessageChannel()
+away.close()
+
+/**
+ * Gives back the memory of numbers that are no longer needed, 400 KB a text: they are handed over to a port that is closed. Waiting for the
+ * collector instead, which sees small objects only, two threads held up to 60 MB of them.
+ */
+function letGo(numbers: Float32Array): void {
+  if (numbers.buffer instanceof ArrayBuffer) away.postMessage(null, [numbers.buffer])
 }
 
 /** The numbers of one output of the graph. */
