@@ -10,13 +10,11 @@ const LINE_MAX_CHARS = 150_000_000
  * writes no faster than the reader of its output takes.
  *
  * @param answer - gives the answer of one line; must not reject for what a line holds
- * @param ended - told when no more lines come, for answers that wait for further ones
  */
 export async function answerLines(
   streams: { readonly stdin: Readable; readonly stdout: Writable; readonly signal: AbortSignal },
   parallel: number,
   answer: (line: string) => Promise<unknown>,
-  ended: () => void = () => undefined,
 ): Promise<void> {
   const running = new Set<Promise<void>>()
   for await (const line of linesOf(streams.stdin)) {
@@ -28,7 +26,6 @@ export async function answerLines(
     running.add(task)
     if (running.size >= parallel) await Promise.race(running)
   }
-  ended()
   await Promise.all(running)
 }
 

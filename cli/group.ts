@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { type Classifier, createClassifier } from '../classifier/classifier.ts'
-import { createStoryWindow } from '../classifier/story.ts'
-import type { StoryCandidate } from '../classifier/story-reading.ts'
+import { STORY_WINDOW_MS, type StoryNeighbour, storyOf } from '../classifier/story.ts'
 import { minHash } from '../crawler/fingerprint.ts'
 import { detectLanguage } from '../crawler/language.ts'
 import { answerLines, parseRecord } from './batch.ts'
 import type { CommandContext } from './context.ts'
 
-/** Texts placed at once, as `pipeline/judge.ts` does: so the figures of this command are those of the application. */
-const BATCH = 128
+/** Texts in flight: enough that no thread of the classifier waits. */
+const PARALLEL = 8
 
 const recordSchema = z.object({
   id: z.union([z.string(), z.number()]),
@@ -21,8 +20,8 @@ const recordSchema = z.object({
 type Article = z.infer<typeof recordSchema>
 
 /**
- * Puts each line of the input into a story: that of other texts about the same event, or a new one. Lines are placed 128 at a time, or
- * fewer where the input pauses or ends; each looks at those of its days only. Never opens the store.
+ * Puts each line of the input into a story, in their order: that of an earlier text about the same event, or a new one. Each looks at
+ * the earlier ones of its days only. Never opens the store.
  *
  * @returns 0; 1 when a line was no record
  */
@@ -30,38 +29,23 @@ export async function run(context: CommandContext): Promise<number> {
   const classifier = await createClassifier()
   const stories = createStories()
   let bad = 0
-  let batch: Waiting[] = []
-  let placed: Promise<unknown> = Promise.resolve()
-
-  function placeBatch(): void {
-    const full = batch
-    batch = []
-    const before = placed
-    const ids = Promise.all([before, ...full.map(({ candidate }) => candidate)]).then(([, ...candidates]) =>
-      stories.place(candidates),
-    )
-    placed = ids
-    for (const [i, { answer }] of full.entries()) answer(ids.then((all) => all[i] ?? 0))
-  }
+  let previous: Promise<unknown> = Promise.resolve()
   try {
-    await answerLines(
-      context,
-      2 * BATCH,
-      async (line) => {
-        const parsed = parseRecord(line, recordSchema)
-        if (!('record' in parsed)) {
-          bad++
-          return parsed
-        }
-        const { id } = parsed.record
-        const story = new Promise<number>((answer) => {
-          batch.push({ candidate: embed(classifier, parsed.record), answer })
-        })
-        if (batch.length === BATCH) placeBatch()
-        return { id, story: await story }
-      },
-      placeBatch,
-    )
+    await answerLines(context, PARALLEL, (line) => {
+      const parsed = parseRecord(line, recordSchema)
+      if (!('record' in parsed)) {
+        bad++
+        return Promise.resolve(parsed)
+      }
+      const article = parsed.record
+      const embedded = embed(classifier, article)
+      const answer = Promise.all([embedded, previous]).then(([candidate]) => ({
+        id: article.id,
+        story: stories.place(candidate),
+      }))
+      previous = answer
+      return answer
+    })
   } finally {
     await classifier.close()
   }
@@ -72,13 +56,10 @@ export async function run(context: CommandContext): Promise<number> {
   return bad > 0 ? 1 : 0
 }
 
-interface Waiting {
-  readonly candidate: Promise<StoryCandidate | null>
-  readonly answer: (story: Promise<number>) => void
-}
+type Candidate = Omit<StoryNeighbour, 'storyId'>
 
 /** Null: the text cannot be judged, so it stands alone. */
-async function embed(classifier: Classifier, article: Article): Promise<StoryCandidate | null> {
+async function embed(classifier: Classifier, article: Article): Promise<Candidate | null> {
   const { title, text } = { title: article.title ?? '', text: article.text ?? '' }
   const [said] = await classifier.judge([{ title, text }])
   if (said === undefined || 'notJudged' in said) return null
@@ -94,24 +75,21 @@ async function embed(classifier: Classifier, article: Article): Promise<StoryCan
   }
 }
 
-/** Numbers the stories of the texts seen so far. */
+/** The articles seen so far with their stories, found again by the five days that they were published in. */
 function createStories() {
-  const window = createStoryWindow()
+  const byDays = new Map<number, StoryNeighbour[]>()
+  const daysOf = (date: Date | null) => (date === null ? 0 : Math.floor(date.getTime() / STORY_WINDOW_MS))
   let last = 0
   return {
-    /** @returns a number for each */
-    place(candidates: readonly (StoryCandidate | null)[]): number[] {
-      const known = candidates.filter((candidate) => candidate !== null)
-      const placements = window.place(known)
-      const begun = new Map<number, number>()
-      const ids = placements.map(({ storyId, earliest }) => {
-        const id = storyId ?? begun.get(earliest) ?? ++last
-        if (storyId === null) begun.set(earliest, id)
-        return id
-      })
-      window.settle(ids)
-      const next = ids.values()
-      return candidates.map((candidate) => (candidate === null ? ++last : (next.next().value ?? ++last)))
+    place(candidate: Candidate | null): number {
+      if (candidate === null) return ++last
+      const days = daysOf(candidate.publishedAt)
+      const near = [days - 1, days, days + 1].flatMap((one) => byDays.get(one) ?? [])
+      const storyId = storyOf(candidate, near)?.storyId ?? ++last
+      const sameDays = byDays.get(days) ?? []
+      sameDays.push({ ...candidate, storyId })
+      byDays.set(days, sameDays)
+      return storyId
     },
   }
 }

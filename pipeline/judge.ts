@@ -1,6 +1,5 @@
 import type { Classifier } from '../classifier/classifier.ts'
-import { createStoryWindow, type StoryWindow } from '../classifier/story.ts'
-import { STORY_WINDOW_MS } from '../classifier/story-reading.ts'
+import { storyOf } from '../classifier/story.ts'
 import type { Db } from '../db/database.ts'
 import {
   type ArticleToJudge,
@@ -15,11 +14,14 @@ import {
   storyMembersBetween,
   unjudged,
 } from '../db/queries/judge.ts'
+import { DAY_MS } from '../domain/week.ts'
 import type { Report } from './parts.ts'
 import { underLiveHeads } from './refit.ts'
 
 /** Articles a transaction: large enough to keep the encoder busy, small enough to lose little when killed. */
 const BATCH = 128
+/** Articles published further apart than this are never one story. */
+const STORY_WINDOW_MS = 5 * DAY_MS
 
 export interface JudgeParts {
   readonly db: Db
@@ -67,7 +69,7 @@ export async function judgeArticles(
   const by = { model: classifier.model, headsVersion: classifier.headsVersion }
   const total = await countUnjudged(parts.db, by, range)
   const counts = { judged: 0, notJudged: 0, relevant: 0, newStories: 0 }
-  const days = new StoryDays(by.model)
+  const window = new StoryWindow(by.model)
   let seen = 0
   let batch = await unjudged(parts.db, by, range, 0, BATCH)
   while (batch.length > 0 && !parts.signal.aborted && performance.now() - begun < turnMs) {
@@ -77,15 +79,16 @@ export async function judgeArticles(
     const [answers, next] = await Promise.all([classifier.judge(chosen), unjudged(parts.db, by, range, afterId, BATCH)])
     const judged = chosen.map((article, index) => toJudged(article, answers[index]))
     const at = parts.clock()
-    const newStories = await parts.db.transaction(async (tx) => {
+    const members = await parts.db.transaction(async (tx) => {
       await lockJudging(tx)
       await saveJudgements(tx, by, judged, at)
-      return tellStories(tx, chosen, judged, days, at)
+      return tellStories(tx, chosen, judged, window, at)
     })
+    window.add(members.joined)
     counts.judged += judged.filter(({ judgement }) => judgement).length
     counts.notJudged += judged.filter(({ notJudged }) => notJudged !== null).length
     counts.relevant += judged.filter(({ level }) => level !== 'none').length
-    counts.newStories += newStories
+    counts.newStories += members.newStories
     seen += batch.length
     progress(seen, total)
     batch = next
@@ -101,70 +104,33 @@ function toJudged(article: ArticleToJudge, answer: Awaited<ReturnType<Classifier
   return { articleId: article.id, judgement: answer.judgement, notJudged: null, level: answer.level, vector: answer.vector }
 }
 
-/**
- * Puts the relevant articles of a batch into stories: that of the text they copy, that of the same event, or a new one.
- *
- * @returns how many stories are new
- */
+/** Puts the relevant articles of a batch into stories: that of the text they copy, that of the same event, or a new one. */
 async function tellStories(
   tx: Db,
   batch: readonly ArticleToJudge[],
   judged: readonly JudgedArticle[],
-  days: StoryDays,
+  window: StoryWindow,
   at: Date,
-): Promise<number> {
+) {
+  const joined: StoryMember[] = []
+  let newStories = 0
   const known = await storiesOf(
     tx,
     batch.flatMap(({ id, copyOf }) => (copyOf === null ? [id] : [id, copyOf])),
   )
-  const relevant = byPublication(batch).flatMap(([index, article]): Relevant[] => {
+  for (const [index, article] of byPublication(batch)) {
     const { level, judgement, vector } = judged[index] ?? {}
-    if (level === 'none' || !judgement || !vector || known.has(article.id)) return []
-    return [{ ...article, labels: judgement.labels, vector }]
-  })
-  const byId = new Map(relevant.map((article) => [article.id, article]))
-  const originals = new Map(
-    relevant.flatMap((article) => {
-      const original = originalOf(article, byId)
-      return known.has(original) || (byId.has(original) && original !== article.id) ? [[article.id, original] as const] : []
-    }),
-  )
-  let newStories = 0
-  for (const near of inStretches(relevant.filter(({ id }) => !originals.has(id)))) {
-    const window = await days.around(tx, near)
-    const placements = window.place(near)
-    const ids: number[] = []
-    for (const [i, article] of near.entries()) {
-      const { storyId, earliest, how } = placements[i] ?? { storyId: null, earliest: i, how: 'first' }
-      const id = await addToStory(tx, article.id, storyId ?? ids[earliest] ?? null, how, at)
-      known.set(article.id, id)
-      ids.push(id)
-      if (how === 'first') newStories += 1
-    }
-    window.settle(ids)
-  }
-  for (const article of relevant) {
-    const original = originals.get(article.id)
-    if (original === undefined) continue
-    const storyId = await addToStory(tx, article.id, known.get(original) ?? null, 'copy', at)
+    if (level === 'none' || !judgement || !vector || known.has(article.id)) continue
+    const original = article.copyOf === null ? undefined : known.get(article.copyOf)
+    const candidate = { ...article, labels: judgement.labels, vector }
+    const neighbours = original === undefined ? [...(await window.around(tx, article)), ...joined] : []
+    const match = original === undefined ? storyOf(candidate, neighbours) : { storyId: original, how: 'copy' as const }
+    const storyId = await addToStory(tx, article.id, match?.storyId ?? null, match?.how ?? 'first', at)
     known.set(article.id, storyId)
-    days.add({ ...article, storyId })
+    joined.push({ ...candidate, storyId })
+    if (!match) newStories += 1
   }
-  return newStories
-}
-
-type Relevant = Omit<StoryMember, 'storyId'>
-
-/** The text that an article copies in the end: its own where it copies none, or where copies go round in a circle. */
-function originalOf(article: Relevant, byId: ReadonlyMap<number, Relevant>): number {
-  const seen = new Set([article.id])
-  let original = article.copyOf
-  for (let next = original; next !== null; next = byId.get(next)?.copyOf ?? null) {
-    if (seen.has(next)) return article.id
-    seen.add(next)
-    original = next
-  }
-  return original ?? article.id
+  return { joined, newStories }
 }
 
 /** Which host answered first must not decide which story an article joins: the oldest article begins it. */
@@ -175,25 +141,12 @@ function byPublication(batch: readonly ArticleToJudge[]): [number, ArticleToJudg
   )
 }
 
-const dayOf = (article: Pick<ArticleToJudge, 'publishedAt' | 'firstSeenAt'>) =>
-  (article.publishedAt ?? article.firstSeenAt).getTime()
+const dayOf = (article: ArticleToJudge) => (article.publishedAt ?? article.firstSeenAt).getTime()
 
-/** Articles in order of publication, cut where a stretch would be longer than the window of stories. */
-function inStretches(articles: readonly Relevant[]): Relevant[][] {
-  const stretches: Relevant[][] = []
-  for (const article of articles) {
-    const stretch = stretches.at(-1)
-    const begin = stretch?.[0]
-    if (stretch && begin && dayOf(article) - dayOf(begin) <= STORY_WINDOW_MS) stretch.push(article)
-    else stretches.push([article])
-  }
-  return stretches
-}
-
-/** The stories around the days that are being judged, kept in memory over the batches of one run. */
-class StoryDays {
+/** The members of stories around the days that are being judged, kept in memory over the batches of one run. */
+class StoryWindow {
   readonly #model: string
-  #window = createStoryWindow()
+  #members: StoryMember[] = []
   #from = 0
   #until = 0
 
@@ -201,23 +154,20 @@ class StoryDays {
     this.#model = model
   }
 
-  /** Stories within the window of some articles, oldest first; read from the store when they lie outside of what is held. */
-  async around(tx: Db, articles: readonly Relevant[]): Promise<StoryWindow> {
-    const [first, last] = [articles[0], articles.at(-1)]
-    if (!first || !last) return this.#window
-    const [from, until] = [dayOf(first) - STORY_WINDOW_MS, dayOf(last) + STORY_WINDOW_MS]
-    if (from < this.#from || until > this.#until) {
-      this.#from = from - STORY_WINDOW_MS
-      this.#until = until + STORY_WINDOW_MS
-      this.#window = createStoryWindow()
-      for (const member of await storyMembersBetween(tx, this.#model, new Date(this.#from), new Date(this.#until)))
-        this.#window.add(member)
+  /** Members within the story window of an article; read from the store when it lies outside of what is held. */
+  async around(tx: Db, article: ArticleToJudge): Promise<StoryMember[]> {
+    const day = dayOf(article)
+    if (day - STORY_WINDOW_MS < this.#from || day + STORY_WINDOW_MS > this.#until) {
+      this.#from = day - 2 * STORY_WINDOW_MS
+      this.#until = day + 2 * STORY_WINDOW_MS
+      this.#members = await storyMembersBetween(tx, this.#model, new Date(this.#from), new Date(this.#until))
     }
-    return this.#window
+    return this.#members.filter((member) => Math.abs(dayOf(member) - day) <= STORY_WINDOW_MS)
   }
 
-  /** Takes in an article that was put into a story without being compared. */
-  add(member: StoryMember): void {
-    if (dayOf(member) >= this.#from && dayOf(member) <= this.#until) this.#window.add(member)
+  /** Takes in members that a committed batch added. */
+  add(members: readonly StoryMember[]): void {
+    const held = new Set(this.#members.map(({ id }) => id))
+    this.#members.push(...members.filter(({ id }) => !held.has(id)))
   }
 }
