@@ -1,5 +1,5 @@
 import type { Evidence, Relevance } from '../domain/classification.ts'
-import { CUSTOMS } from '../domain/evidence.ts'
+import { CUSTOMS, carries } from '../domain/evidence.ts'
 import type { Probabilities } from './score.ts'
 import type { Span } from './sentence.ts'
 
@@ -9,13 +9,13 @@ const ENOUGH = 3
 const FLOOR = 0.3
 
 /**
- * The sentences that carry the labels: for each label the one that speaks for it most, then the next best of all until there are three.
+ * The sentences that carry the labels: for each label the one that carries most of it, then the next best of all until there are three.
  *
  * @param read - sentences of the text with what the heads say of each one, read in its context
  * @param labels - topics that the article was given
  * @param relevance - above 0, the label `customs` needs evidence too
  * @returns in the order of the text; none below the floor. A sentence stands once for each label of which it is the best, and else
- * once, under the label that it speaks for most.
+ * once, under the label of which it carries most.
  */
 export function evidenceFor(
   read: readonly (Span & { readonly says: Probabilities })[],
@@ -26,7 +26,7 @@ export function evidenceFor(
   const candidates = read
     .flatMap(({ start, end, says }) => sought.map((label) => ({ start, end, label, score: speaksFor(label, says, relevance) })))
     .filter(({ score }) => score >= FLOOR)
-    .sort((a, b) => b.score - a.score || a.start - b.start)
+    .sort((a, b) => carries(b) - carries(a) || a.start - b.start)
   const chosen = sought.flatMap((label) => candidates.find((one) => one.label === label) ?? [])
   for (const one of candidates) {
     if (chosen.length < ENOUGH && !chosen.some(({ start }) => start === one.start)) chosen.push(one)

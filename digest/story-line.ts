@@ -1,6 +1,7 @@
 import type { ReviewRecord } from '../domain/article.ts'
 import { RELEVANCE_LEVELS, type RelevanceLevel, relevanceLevel } from '../domain/classification.ts'
 import { COUNTRIES_MAX, type StoryLine, type TopicFigure } from '../domain/digest.ts'
+import { carries } from '../domain/evidence.ts'
 import type { Section } from '../domain/report.ts'
 import { sectionFor } from '../domain/section.ts'
 import { compareEarliest, leadArticle, proposedCredibility, type StoryArticle, witnessesOf } from '../domain/story.ts'
@@ -116,6 +117,6 @@ function storySection(
 
 /** The sentence that carries a label most, verbatim. */
 function strongestSentence(article: DigestArticle): string | null {
-  const strongest = article.judgement?.evidence.toSorted((a, b) => b.score - a.score || a.start - b.start)[0]
+  const strongest = article.judgement?.evidence.toSorted((a, b) => carries(b) - carries(a) || a.start - b.start)[0]
   return strongest ? article.text.slice(strongest.start, strongest.end) || null : null
 }

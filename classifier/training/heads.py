@@ -78,14 +78,17 @@ def rounded(values: np.ndarray) -> list:
     return json.loads(json.dumps(values.tolist()), parse_float=lambda number: float(f"{float(number):.6g}"))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("embeddings", type=Path)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("stream", type=Path)
-    parser.add_argument("model", type=Path)
+def arguments_of(about: str) -> argparse.Namespace:
+    """EMBEDDINGS GOLD STREAM MODEL [--held-out FOLD], as heads.py and ship.py take them."""
+    parser = argparse.ArgumentParser(description=about)
+    for name in ("embeddings", "gold", "stream", "model"):
+        parser.add_argument(name, type=Path)
     parser.add_argument("--held-out", type=int)
-    arguments = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    arguments = arguments_of(__doc__)
     warnings.simplefilter("ignore", FutureWarning)
     items, embeddings = gold.training(arguments.gold, arguments.stream), np.load(arguments.embeddings)["train"].astype(np.float64)
     folds, held_out = gold.folds(items), arguments.held_out

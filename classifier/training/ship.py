@@ -7,7 +7,6 @@ where calibration may look at it (gold.real); `kind` as a place in `kinds`. `hel
     python ship.py EMBEDDINGS GOLD STREAM MODEL [--held-out FOLD]
 """
 
-import argparse
 import hashlib
 import json
 from pathlib import Path
@@ -15,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 import gold
-from heads import write
+from heads import arguments_of, write
 
 FILES = ["training.bin", "training.json", "frozen.bin", "frozen.json"]
 
@@ -45,13 +44,7 @@ def labels(items: list[dict], encoder: str, held_out: int | None) -> dict:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("embeddings", type=Path)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("stream", type=Path)
-    parser.add_argument("model", type=Path)
-    parser.add_argument("--held-out", type=int)
-    arguments = parser.parse_args()
+    arguments = arguments_of(__doc__)
     encoder = hashlib.sha256((arguments.model / "onnx" / "model_quantized.onnx").read_bytes()).hexdigest()
     found = np.load(arguments.embeddings)
     for name, part, items in (

@@ -5,6 +5,7 @@ import { labelsOf, relevanceOf } from '../../classifier/label.ts'
 import { prepare } from '../../classifier/prepare.ts'
 import { type Probabilities, probabilitiesOf, scoreOf } from '../../classifier/score.ts'
 import type { Relevance } from '../../domain/classification.ts'
+import { carries } from '../../domain/evidence.ts'
 
 describe('what is read of an article', () => {
   it('is the title and the start of the text, in the form of training', () => {
@@ -127,6 +128,16 @@ describe('evidence', () => {
       { start: 40, end: 50, label: 'customs', score: 0.6 },
       { start: 60, end: 70, label: 'drones', score: 0.97 },
     ])
+  })
+
+  it('prefers the sentence that holds more of the text among those that are as sure', () => {
+    const fragment = { ...sentence(0, 0.1, 0.97, 0), end: 8 }
+    const whole = { ...sentence(20, 0.1, 0.96, 0), end: 120 }
+    const long = { ...sentence(140, 0.1, 0.35, 0), end: 440 }
+    const other = { ...sentence(460, 0.1, 0.9, 0), end: 520 }
+    expect(evidenceFor([fragment, whole, long, other], ['drones'], 0).map(({ start }) => start)).toEqual([0, 20, 460])
+    expect(carries({ ...whole, score: 0.96 })).toBeGreaterThan(carries({ ...fragment, score: 0.97 }))
+    expect(carries({ ...long, score: 0.35 })).toBeLessThan(0)
   })
 
   it('is one sentence for each of more than three labels', () => {

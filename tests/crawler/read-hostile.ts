@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
+import { expect } from 'vitest'
 import { type Reader, ReaderFault } from '../../crawler/reader.ts'
 import { ParseError } from '../../domain/errors.ts'
 import type { Snapshot } from '../../domain/snapshot.ts'
@@ -8,7 +9,7 @@ import { draws, mutate } from './mutate.ts'
 import { fixture, snapshotOf } from './snapshot.ts'
 
 /** What reading cost: milliseconds, and the largest size of this process in bytes. */
-export interface Cost {
+interface Cost {
   readonly ms: number
   readonly residentBytes: number
 }
@@ -27,7 +28,15 @@ async function answerOf(reader: Reader, as: HostileInput['as'], snapshot: Snapsh
   }
 }
 
-export async function readHostile(reader: Reader, { as, contentType, body }: HostileInput): Promise<Cost & { answer: string }> {
+/** Reads it and sees that there is an answer, in time, from a process of bounded size. */
+export async function expectSurvival(reader: Reader, input: HostileInput): Promise<void> {
+  const { answer, ms, residentBytes } = await readHostile(reader, input)
+  expect(answer).not.toBe('')
+  expect(ms).toBeLessThan(120_000) // the reader's nine seconds, and the start of a thread on a busy machine
+  expect(residentBytes).toBeLessThan(1_500_000_000)
+}
+
+async function readHostile(reader: Reader, { as, contentType, body }: HostileInput): Promise<Cost & { answer: string }> {
   const snapshot = snapshotOf(body(), contentType)
   let residentBytes = 0
   const watch = setInterval(() => {

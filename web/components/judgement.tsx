@@ -48,7 +48,7 @@ function WhyHere({ view, judgement, article }: { view: View; judgement: Judgemen
             <span class="quote" {...languageOf(view, article.language)}>
               {view.words.format.quote(article.text.slice(evidence.start, evidence.end))}
             </span>{' '}
-            <span class="quiet">{words.alone(view.words.format.probability(evidence.score))}</span>
+            <span class="quiet">{words.inPlace(view.words.format.probability(evidence.score))}</span>
           </li>
         ))}
         {judgement.weak.map((label) => (

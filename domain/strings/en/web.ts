@@ -114,7 +114,7 @@ export const web = {
     countries: 'Countries named',
     bodies: 'Bodies named',
     weak: (label: string) => `${label}: weak. The label stands on the whole text; no single sentence carries it.`,
-    alone: (probability: string) => `read alone: ${probability}`,
+    inPlace: (probability: string) => `read in its place: ${probability}`,
     witnesses: 'Who else reports it',
     witnessCount: (articles: number, texts: number) =>
       `${count(articles, 'article', 'articles')} about this event, ${count(texts, 'independent text', 'independent texts')}.`,

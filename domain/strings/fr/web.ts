@@ -115,7 +115,7 @@ export const web: typeof english = {
     noEvidence: 'Aucune étiquette n’a été donnée\u00a0: il n’y en a donc pas à montrer.',
     weak: (label) =>
       `${label}\u00a0: faible. L’étiquette repose sur l’ensemble du texte\u202f; aucune phrase ne la porte à elle seule.`,
-    alone: (probability) => `lue seule\u00a0: ${probability}`,
+    inPlace: (probability) => `lue à sa place\u00a0: ${probability}`,
     witnesses: 'Qui d’autre en parle',
     witnessCount: (articles, texts) =>
       `${count(articles, 'article', 'articles')} sur cet événement, ${count(texts, 'texte indépendant', 'textes indépendants')}.`,
